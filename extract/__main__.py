@@ -1,0 +1,54 @@
+"""The command line: ``python -m extract INPUT… --out DIR``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+EPILOG = """exit codes: 0 all inputs were read; 1 some were rejected (the tables are written, rejects.csv says why);
+2 wrong usage, or the folder cannot be written"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m extract",
+        description="Find every figure in Chinese government papers and write tidy tables.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder or a glob")
+    parser.add_argument("--out", required=True, metavar="DIR", help="where the tables go; an older set there is replaced as a whole")
+    parser.add_argument("--at", metavar="TIME", type=_time, help="the time to write as extracted_at (ISO 8601), for repeatable output")
+    return parser
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO 8601 time, such as 2026-01-31T08:00:00Z") from None
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the return value is the exit code."""
+    args = _parser().parse_args(argv)
+    from extract.api import extract_paths
+    from extract.errors import ExtractError
+    from extract.running.progress import Reporter
+
+    with Reporter() as report:
+        try:
+            tables = extract_paths(args.inputs, out=args.out, at=args.at, progress=report)
+        except ExtractError as error:
+            report.close()
+            print(f"error: {error}", file=sys.stderr)
+            return 2
+    print(report.summary(tables, args.out))
+    return 1 if len(tables["rejects"]) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""The library: texts or paths in, DataFrames out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from extract.errors import OutputError
+from extract.model import Document
+from extract.running.many import Progress, run
+from extract.running.one import extract_document
+from extract.schema import FIGURES, TABLES
+from extract.tables.rows import frame
+from extract.tables.write import write_tables
+
+
+def extract_text(
+    text: str, *, doc: str = "text", issue_date: date | str | None = None, region: str | None = None
+) -> pd.DataFrame:
+    """The figures of a text, one row a figure, with the columns of ``extract.schema.FIGURES``.
+
+    ``issue_date`` (a date or ISO text) and ``region`` say what the text does not. Offsets are code
+    points into ``text``. A text without figures gives an empty table with the same columns.
+    """
+    sidecar = {"issue_date": str(issue_date) if issue_date else "", "region": region or ""}
+    doc_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = extract_document(Document(doc_id, doc, text, sidecar=sidecar))
+    return frame(FIGURES, ({n: getattr(f, n) for n in FIGURES.names} for f in found.figures))
+
+
+def extract_paths(
+    paths: Sequence[str | Path], *, out: str | Path | None = None, at: datetime | None = None, progress: Progress | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables of many papers by name; with ``out`` also written there as one set.
+
+    ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``.
+    Raises OutputError where ``out`` cannot be written.
+    """
+    result = run(paths, at, progress)
+    if out is not None:
+        write_tables(result.tables, result.texts, Path(out))
+    return result.tables
+
+
+def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
+    """The tables that a run wrote to ``folder``, by name. Raises OutputError where there are none."""
+    folder = Path(folder)
+    missing = [n for n in TABLES if not (folder / f"{n}.parquet").is_file()]
+    if missing:
+        raise OutputError(f"{folder} holds no tables ({missing[0]}.parquet is missing): run python -m extract INPUT --out {folder}")
+    return {n: pd.read_parquet(folder / f"{n}.parquet", dtype_backend="pyarrow") for n in TABLES}

@@ -1,0 +1,34 @@
+"""The few ways in which extraction can fail; each becomes one clean line at the command line."""
+
+from __future__ import annotations
+
+
+class ExtractError(Exception):
+    """The base of every error that this package raises on purpose."""
+
+
+class ReadError(ExtractError):
+    """A file that gives no text.
+
+    ``reason`` is a short phrase for the ``rejects`` table (``empty``, ``binary`` …);
+    ``detail`` says to a person what was seen and what to do.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class SidecarError(ExtractError, ValueError):
+    """A row of a ``documents.csv`` that cannot be understood: names the file, the line and the trouble."""
+
+    def __init__(self, path: str, line: int, trouble: str) -> None:
+        super().__init__(f"{path}, line {line}: {trouble}")
+        self.path = path
+        self.line = line
+        self.trouble = trouble
+
+
+class OutputError(ExtractError, OSError):
+    """A folder of tables that cannot be written or read: says which, and what to do."""

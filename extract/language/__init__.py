@@ -1,0 +1,1 @@
+"""The grammar of quantities: numerals, units, mentions, and what stands around them."""

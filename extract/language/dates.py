@@ -1,0 +1,190 @@
+"""Times in a sentence: years, months, days, five-year plans, 五年来, 目前 — where each stands and how it reads.
+
+The grammar is here, the words in rules/periods.csv. Nothing is resolved against a calendar: 去年 stays
+"the year before the paper's own". ``extract.meaning.time`` does that. Offsets are into the text passed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.rules import table, words
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time as written. ``kind``:
+
+    ``at`` a year, or part of one (``months``, ``day``) · ``years`` from ``year`` to ``last`` · ``plan``
+    five-year plan number ``count`` · ``back`` / ``ahead`` the last / next ``count`` of ``unit`` ·
+    ``streak`` 连续 ``count`` 年 · ``length`` a time that dates nothing (周年, 世纪, 10年前) · and the word
+    kinds of rules/periods.csv (``event`` with the day as yyyymmdd in ``count``, ``context``, ``sofar``, ``now``, ``review``, ``reviews`` …).
+    """
+
+    start: int
+    end: int
+    kind: str
+    year: int | None = None  # as written
+    offset: int | None = None  # counted from the paper's own year
+    last: int | None = None  # the last year of a range
+    months: tuple[int, int] | None = None
+    day: int | None = None
+    edge: str = ""  # "end": 年末, 月底; "start": 年初; "since": …以来; "first"/"last": plan's first or last years
+    count: int | None = None
+    unit: str = ""  # 年, 月, 季度 of back, ahead and streak
+
+
+_Y = r"(?:(?:1[89]|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r"(?:[—–～~\-－]{1,2}|至|到)"
+_N = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|几)"
+_SUB = (
+    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:季度)?{_TO}第?(?P<q2>[二三四2-4]))?季度|(?P<pq>[前头]三个?季度)|(?P<half>[上下]半年)"
+    rf"|(?P<m1>{_M})月?份?{_TO}(?P<m2>{_M})月份?"
+    rf"|(?P<m>{_M})月份?(?:(?P<d>{_D})[日号](?:{_TO}(?:{_M}月)?{_D}[日号])?|(?P<x>[上中下]旬|末|底|初))?"
+    r"|(?P<fm>[前头](?P<fmn>[一二三四五六七八九十]|1?\d)个月))"
+)
+_FIRST = "0123456789〇零○一二三四五六七八九十几两“\"第连今未此接以过近最这上前新头年月下本"
+_PLANS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLANS |= {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    rel = "|".join(words("periods", kind="year"))
+    plain = {r["word"]: r["kind"] for r in table("periods")}
+    kinds = {"context", "next", "sofar", "now", "near", "review", "reviews", "term", "same"}
+    bare = "|".join(sorted((re.escape(w) for w, k in plain.items() if k in kinds), key=len, reverse=True))
+    event = "|".join(words("periods", kind="event"))
+    # Most characters begin no time: one look at the first of them saves trying every branch.
+    first = "".join(sorted({w[0] for w, k in plain.items() if k in kinds | {"year", "event"}} | set(_FIRST)))
+    return re.compile(
+        rf"(?=[{first}])(?:(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)[-/.](?P<im>1[0-2]|0?[1-9])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d)(?: \d\d?:\d\d(?::\d\d)?)?)"
+        rf"|(?P<range>(?<![\d.])(?P<y1>{_Y})(?:年度?)?(?:{_TO}|、|和)(?P<y2>{_Y}|(?<=\d\d[-—])\d\d)(?:年度?|(?=[”）)]))(?P<r_end>末|底)?)"
+        rf"|(?P<at>(?:(?:(?<![\d.])(?P<y>{_Y})年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:(?:的)?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>以来|起(?!步|来|点|伏|到|草))?))"
+        rf"|(?P<sub>(?<![\d.第])(?:{_SUB_BARE})(?P<since2>以来)?)"
+        r"|(?P<plan>[“\"]?(?P<p>十[一二三四五六七]|(?<=[“\"])[一二三四五六七八九十](?=五[”\"])|(?<![一二三四五六七八九十])[一二三四五六七八九十](?=五(?:计划|时期|期间)))五[”\"]?"
+        r"(?:(?P<p_end>时期末|期末|末)|(?P<p_first>[前头](?P<pf>[一二三四两])年)|(?P<p_since>以来)|(?:时期|期间|(?=规划|计划)))?"
+        rf"|第(?P<p2>[一二三四五六七八九十]{{1,2}})个五年(?:计划|规划)(?:期间|时期)?)"
+        rf"|(?P<streak>连续(?:第)?(?P<sn>{_N})(?:多|余)?个?(?P<su>年|季度|月))"
+        rf"|(?P<ahead>(?:今后|未来|此后|接下来|接下来的|以后)(?:的)?(?P<an>{_N})(?:到{_N})?(?:多|余)?个?(?P<au>年|月))"
+        rf"|(?P<back>(?:(?:过去|近|最近|这|以往|上|前|新一轮)(?:的)?(?P<bn>{_N})(?:多|余)?个?(?:多|余)?(?P<bu>年|月|季度)(?:多)?(?:来|以来|间|时间|里|中|内)?"
+        rf"|(?P<bn2>{_N})(?:多|余)?个?(?:多|余)?(?P<bu2>年|月|季度)(?:多)?(?:来(?!看)|以来|间(?!隔)|(?=共[^同]|累计|合计|年均|平均|城镇新增|翻|增长|增加|提高|提升|下降|减少))))"
+        rf"|(?P<word>(?<![一二三四五六七八九十几两多\d]){bare})"
+        rf"|(?P<event>(?P<ev>{event})(?:以来|至今))"
+        rf"|(?P<edge>(?<![\d周十])(?:年(?P<we>末|底)|月(?P<wme>末|底))(?!端))"
+        rf"|(?P<length>\d{{1,4}}(?:多|余)?周年|[一二三四五六七八九十百]+周年|(?:[一二三四五六七八九]十|\d0)年代(?:[初中末]期?)?|(?:本|上|下|\d+|[一二三四五六七八九十]+)世纪(?:末|初)?"
+        rf"|第(?:{_N})(?:个)?(?:年|季度|月)|{_N}(?:多|余)?个?年(?:前|后|以前|以后|之前|之后|一遇|期|制|行动|攻坚|学制)|\d{{1,2}}[时点]\d{{1,2}}分))"
+    )
+
+
+_SUB_BARE = re.sub(r"\?P<(\w+)>", r"?P<b_\1>", _SUB)
+_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+
+
+def number(text: str) -> int:
+    """A small count or a year in either script: 11, 十一, 二十三, 一九五六. 几 counts as 3."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGIT.get(tens, 1) if tens else 1) * 10 + (_DIGIT.get(ones, 0) if ones else 0)
+    if text == "几":
+        return 3
+    value = 0
+    for c in text:
+        value = value * 10 + _DIGIT.get(c, 0)
+    return value
+
+
+def find(text: str) -> list[Stamp]:
+    """The times in ``text`` in order, none overlapping."""
+    return [_stamp(m) for m in _pattern().finditer(text)]
+
+
+def time_spans(text: str) -> list[Span]:
+    """Where ``text`` says when: no number in these spans states a quantity."""
+    return [m.span() for m in _pattern().finditer(text)]
+
+
+def _stamp(m: re.Match[str]) -> Stamp:
+    start, end = m.span()
+    kind = m.lastgroup
+    if m["iso"]:
+        month = int(m["im"])
+        return Stamp(start, end, "at", year=int(m["iy"]), months=(month, month), day=int(m["id"]))
+    if m["range"]:
+        first, last = number(m["y1"]), number(m["y2"])
+        if last < 100:
+            last += first // 100 * 100
+        return Stamp(start, end, "years", year=first, last=last, edge="end" if m["r_end"] else "")
+    if m["at"]:
+        offset = None if m["y"] else int(_years()[m["rel"]])
+        edge = "end" if m["ye"] else "start" if m["yb"] else "since" if m["since"] else ""
+        months, day, sub_edge = _months(m, "")
+        return Stamp(start, end, "at", number(m["y"]) if m["y"] else None, offset, None, months, day, edge or sub_edge)
+    if m["sub"]:
+        months, day, edge = _months(m, "b_")
+        return Stamp(start, end, "at", months=months, day=day, edge="since" if m["since2"] else edge)
+    if m["plan"]:
+        edge = "end" if m["p_end"] else "first" if m["p_first"] else "since" if m["p_since"] else ""
+        plan = _PLANS.get(m["p"]) if m["p"] else number(m["p2"])
+        return Stamp(start, end, "plan", count=plan, edge=edge, last=number(m["pf"]) if m["pf"] else None)
+    if m["streak"]:
+        return Stamp(start, end, "streak", count=number(m["sn"]), unit=m["su"])
+    if m["ahead"]:
+        return Stamp(start, end, "ahead", count=number(m["an"]), unit=m["au"])
+    if m["back"]:
+        return Stamp(start, end, "back", count=number(m["bn"] or m["bn2"]), unit=m["bu"] or m["bu2"])
+    if m["word"]:
+        return Stamp(start, end, _kinds()[m["word"]], count=int(_values()[m["word"]]))
+    if m["event"]:
+        return Stamp(start, end, "event", count=int(_values()[m["ev"]]), edge="since")
+    if m["edge"]:
+        return Stamp(start, end, "context", edge="end" if m["we"] else "month")
+    assert kind is not None
+    return Stamp(start, end, "length")
+
+
+def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int | None, str]:
+    """Months, day and edge of the part of a year: 一季度 → (1, 3); 11月末 → (11, 11), edge end."""
+
+    def group(name: str) -> str | None:
+        return m[prefix + name]
+
+    if q := group("q"):
+        first, last = number(q), number(group("q2") or q)
+        return (first * 3 - 2, last * 3), None, ""
+    if group("pq"):
+        return (1, 9), None, ""
+    if half := group("half"):
+        return ((1, 6) if half[0] == "上" else (7, 12)), None, ""
+    if group("fm"):
+        return (1, min(12, number(group("fmn") or "1"))), None, ""
+    if group("m1"):
+        return (number(group("m1") or "1"), number(group("m2") or "1")), None, ""
+    if month := group("m"):
+        at, x = number(month), group("x") or ""
+        day = group("d")
+        return (at, at), number(day) if day else None, "end" if x in ("末", "底") else ""
+    return None, None, ""
+
+
+@cache
+def _years() -> dict[str, str]:
+    return {r["word"]: r["value"] for r in table("periods") if r["kind"] == "year"}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {r["word"]: r["kind"] for r in table("periods") if r["kind"] not in ("year", "base", "based", "reached", "gained", "kept")}
+
+
+@cache
+def _values() -> dict[str, str]:
+    return {r["word"]: r["value"] for r in table("periods")}

@@ -1,0 +1,120 @@
+"""Lists of names: what A、B和C分别 deals its numbers to, each name made whole.
+
+工业战略性新兴产业、高新技术产业产值占规上工业比重 gives two names, the first completed by the tail
+of the last; 城乡居民人均可支配收入 gives 城镇 and 农村 (rules/expansions.csv).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.meaning.naming import stat_tail
+from extract.rules import table
+
+_SPLIT = re.compile(r"、|以及|及其|和|与|及|，")
+_TAIL = re.compile(
+    r"(?:[^、和与及]{0,6}?)((?:总产值|产值|增加值|零售额|交易额|销售额|营业收入|收入|投资额|投资|产量|面积|人数|人次|数量|利润|营收|占.*(?:比重|比例)|.{0,4}率)[^、]*)\Z"
+)
+
+
+@cache
+def _expansions() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((r["word"], tuple(r["parts"].split("|"))) for r in table("expansions"))
+
+
+def split(name: str, count: int) -> list[str] | None:
+    """``count`` whole names from one phrase, or None where it holds another number of them.
+
+    >>> split("限上新能源汽车、节能家电零售额", 2)
+    ['限上新能源汽车零售额', '限上节能家电零售额']
+    """
+    if count < 2:
+        return [name]
+    cuts = _cuts(name, count)
+    if cuts and all(stat_tail().search(item) for item in cuts[0]):
+        return _complete(cuts[0])
+    expanded = _expand(name, count)
+    if expanded:
+        return expanded
+    return _complete(cuts[0]) if cuts else None
+
+
+def _expand(name: str, count: int) -> list[str] | None:
+    for word, parts in _expansions():
+        if len(parts) == count and word in name:
+            return [name.replace(word, part, 1) for part in parts]
+    return None
+
+
+def _cuts(name: str, count: int) -> list[list[str]]:
+    """The phrase cut into ``count`` items: first at 、 alone, then at 和 and 与 too."""
+    out = []
+    by_comma = [p for p in name.split("、") if p]
+    if len(by_comma) == count:
+        out.append(by_comma)
+    pieces = [p for p in _SPLIT.split(_quote_safe(name)) if p]
+    if len(pieces) == count:
+        out.append([p.translate(_UNSAFE) for p in pieces])
+    elif len(pieces) > count and len(by_comma) < count:
+        # too many cuts: keep the last conjunctions whole
+        last = max(name.rfind("和"), name.rfind("与"), name.rfind("及"))
+        if last > 0 and len(by_comma) == count - 1:
+            tail = by_comma[-1]
+            cut = max(tail.rfind("和"), tail.rfind("与"), tail.rfind("及"))
+            if cut > 0:
+                out.append([*by_comma[:-1], tail[:cut], tail[cut + 1 :]])
+    return out
+
+
+_GUARD = {"和": "\ue000", "与": "\ue001", "及": "\ue002", "、": "\ue003"}
+_UNSAFE = {ord(v): k for k, v in _GUARD.items()}
+_IN_QUOTES = re.compile(r"“[^”]*”|和谐|共和|饱和|参与|普及|涉及|以及其|危及|及时|与会")
+
+
+def _quote_safe(name: str) -> str:
+    """Conjunctions inside quotes and words (普及, 参与) hidden from the cut."""
+    return _IN_QUOTES.sub(lambda m: "".join(_GUARD.get(c, c) for c in m[0]) if m[0] != "以及其" else m[0], name)
+
+
+def _complete(items: list[str]) -> list[str]:
+    last = items[-1]
+    whole = [bool(stat_tail().search(i)) for i in items]
+    tail = ""
+    if not all(whole[:-1]):
+        tail = _tail(items[-2], last)
+    head = ""
+    out = []
+    for i, item in enumerate(items):
+        made = item if whole[i] or i == len(items) - 1 else item + tail
+        out.append(made)
+    first = items[0]
+    # 规上A、B零售额: a class word at the head of the first holds for all
+    found_head = re.match(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建", first)
+    if found_head and not any(i.startswith(found_head[0]) for i in items[1:]):
+        if not whole[0]:
+            head = found_head[0]
+    if head:
+        out = [out[0], *(head + o for o in out[1:])]
+    # 生产安全事故起数、死亡人数: the owner of the first holds for what alone names nothing
+    owner = re.match(r"(.{2,}?)(?:起数|件数|户数|数量|面积|总量|宗数)\Z", out[0])
+    if owner:
+        out = [o if len(o) > 5 or i == 0 else owner[1] + o for i, o in enumerate(out)]
+    return out
+
+
+
+
+def _tail(first: str, last: str) -> str:
+    """The end of ``last`` that ``first`` lacks: (小麦, 玉米播种面积) → 播种面积."""
+    for size in (3, 2):
+        at = last.find(first[-size:]) if len(first) >= size else -1
+        if at >= 0:
+            return last[at + size :]
+    found = _TAIL.search(last)
+    if found and len(first) != len(last) - len(found[1]):
+        aligned = last[len(first) :]
+        return aligned if aligned.endswith(found[1]) and len(aligned) - len(found[1]) <= 2 else found[1]
+    if found:
+        return found[1]
+    return last[len(first) :] if len(first) < len(last) <= len(first) + 3 else ""

@@ -1,0 +1,109 @@
+"""What kind of number it is: level, growth, change, share, rank, multiple; its sign and its base."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.language.mentions import Mention
+from extract.language.predicate import Predicate
+from extract.meaning import naming
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """``value`` and ``high`` carry the sign (下降7.22% → −7.22)."""
+
+    measure: str
+    value: Decimal
+    high: Decimal | None
+    base: str | None
+    price_basis: str | None
+    unit: str
+
+
+_LESS_IS_BETTER = re.compile(r"浓度|排放|能耗|物耗|水耗|失业|死亡|事故|案件|发病|成本|负债|债务|赤字|费用|占用|时间|PM")
+_YEAR = re.compile(r"(\d{4})年?")
+_PLAN = {"十一五": 2005, "十二五": 2010, "十三五": 2015, "十四五": 2020, "十五五": 2025, "十五": 2000, "九五": 1995, "八五": 1990, "七五": 1985, "六五": 1980, "一五": 1952, "二五": 1957}  # fmt: skip
+_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}")
+_DIGIT = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+
+
+def measured(m: Mention, p: Predicate, name: str, *, previous_is_growth: bool = False) -> Measured:
+    """Measure, signed value and base of one mention, from its predicate and its name."""
+    kind = _kind(m, p, name, previous_is_growth)
+    sign = -1 if kind in ("growth", "change") and _falls(p, name) else 1
+    base = _base(p, kind)
+    value, high = m.value * sign, None if m.high is None else m.high * sign
+    return Measured(kind, value, high, base, p.price_basis, m.unit)
+
+
+def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
+    if m.form == "rank":
+        return "rank"
+    if m.form == "fold" or m.kind == "multiple":
+        return "multiple"
+    moved = bool(p.direction) and "to" not in p.roles
+    if m.unit in ("百分点", "基点", "千分点"):
+        return "change" if moved or "to" not in p.roles else "share"
+    if m.unit in ("%", "‰"):
+        return _percent_kind(p, name, moved, previous_is_growth)
+    if moved and (p.base or p.against or not _COUNTED_EVENT.search(name)):
+        return "change"
+    return "level"
+
+
+_COUNTED_EVENT = re.compile(r"^(?:新增|净增|减少|压减|减免)")
+_GROWTH_NAME = re.compile(r"(?:增长率|增速|增幅|涨幅|增长|降幅|增长速度)\Z")
+
+
+def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool) -> str:
+    if "share" in p.roles:
+        return "share"
+    if _GROWTH_NAME.search(name) and "自然增长率" not in name:
+        return "growth"
+    if moved:
+        return "growth"
+    if p.price_basis or p.base in ("yoy", "mom", "annual_average"):
+        return "growth"
+    if naming.is_share(name):
+        return "share"
+    if previous_is_growth:
+        return "growth"
+    if _PRICE_NAME.search(name):
+        return "growth"
+    return "share"
+
+
+_PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")
+
+
+def _falls(p: Predicate, name: str) -> bool:
+    if p.direction == "down":
+        return True
+    return p.direction == "up" and p.improves and bool(_LESS_IS_BETTER.search(name))
+
+
+def _base(p: Predicate, kind: str) -> str | None:
+    if kind not in ("growth", "change", "multiple"):
+        return None
+    if p.base:
+        return p.base
+    against = p.against or ""
+    if not against:
+        return "yoy" if kind == "growth" else None
+    if re.search(r"计划|预算|目标|预期|任务", against):
+        return "plan"
+    plan = next((str(y) for w, y in _PLAN.items() if w in against and re.search(r"末|底|时期|”|$", against)), None)
+    if plan:
+        return f"since:{plan}"
+    if re.search(r"上年|去年|上一年|前一年|同期|年初|上年末|去年底", against):
+        return "yoy"
+    year = _YEAR.search(against)
+    if year:
+        return f"since:{year[1]}"
+    chinese = _CHINESE_YEAR.search(against)
+    if chinese:
+        return "since:" + "".join(_DIGIT[c] for c in chinese[0])
+    return None

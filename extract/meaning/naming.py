@@ -1,0 +1,272 @@
+"""The noun phrase round a number, trimmed to what a statistician would head the column with.
+
+Vocabulary: rules/openers.csv (what may be cut at its head), rules/stat_nouns.csv (what ends the
+name of a statistic). Pure functions from text to text; nothing here looks at other mentions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.meaning import border
+from extract.rules import table
+
+Span = tuple[int, int]
+
+_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
+_HEAD_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
+_PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
+# A phrase that a preposition opens ends before the verb that governs the number.
+_UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}
+
+
+@cache
+def _openers() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    roles = {r["word"]: (r["role"], r["value"]) for r in table("openers")}
+    longest_first = sorted(roles, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), roles
+
+
+@cache
+def stat_tail() -> re.Pattern[str]:
+    """Matches a text that ends in the noun of a statistic: 零售额, 覆盖率, 产值 …"""
+    nouns = sorted((r["word"] for r in table("stat_nouns")), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, nouns)) + r")\Z")
+
+
+@cache
+def _needs_owner() -> frozenset[str]:
+    return frozenset(r["word"] for r in table("stat_nouns") if r["need_owner"] == "1")
+
+
+@cache
+def _share_noun() -> re.Pattern[str]:
+    nouns = sorted((r["word"] for r in table("stat_nouns") if r["share"] == "1"), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, nouns)) + r")\Z|占.*(?:比重|比例|份额)|^占|占全")
+
+
+def is_share(name: str) -> bool:
+    """True when a % of this is a proportion or a rate, not a growth."""
+    return bool(_share_noun().search(name)) and not name.endswith(("增长率", "增速"))
+
+
+def needs_owner(name: str) -> bool:
+    """True for a noun that alone names nothing: 总量, 占比, 增量."""
+    return name in _needs_owner() or name.startswith("占")
+
+
+_SINCE = re.compile(r"^(?:近|过去|这)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间|中)?(?!级|度|期|制|均)")
+# 全国文明城市, 全国重点实验室: the area belongs to the name of an honour or an institution.
+_HONOUR = re.compile(r"文明|重点|法治|示范|先进|百强|首|优秀|最|民族|双拥|卫生|统一|性|社会|总工会|人大|政协|劳动模范|一流|样板|试点|典型|知名|乡村旅游")
+
+
+class Phrase:
+    """A trimmed noun phrase: its text, the leading verb that belongs to it, and what the trimming saw."""
+
+    __slots__ = ("modal", "part", "text", "verb")
+
+    def __init__(self, text: str, verb: str = "", *, modal: str = "", part: bool = False) -> None:
+        self.text, self.verb, self.modal, self.part = text, verb, modal, part
+
+    @property
+    def full(self) -> str:
+        return self.verb + self.text
+
+
+def without_dates(text: str, offset: int, dates: Sequence[Span]) -> str:
+    """``text`` (which begins at ``offset`` of the sentence) with the dates in it cut out."""
+    out, at = [], 0
+    for a, b in dates:
+        a, b = a - offset, b - offset
+        if b <= 0 or a >= len(text):
+            continue
+        out.append(text[at : max(a, 0)])
+        at = max(at, b)
+    return "".join(out) + text[at:] if out else text
+
+
+def trim(text: str) -> Phrase:
+    """The noun phrase in ``text``, without openers; dates are cut out before.
+
+    >>> trim("力争实现全省城镇新增就业").text
+    '城镇新增就业'
+    """
+    text = _PARENS.sub("", text).strip(_HEAD_EDGES).rstrip(_EDGES)
+    pattern, roles = _openers()
+    verb, modal, part = "", "", False
+    text = _SINCE.sub("", _after_cause(text))
+    while text:
+        found = pattern.match(text)
+        if not found:
+            break
+        word = found.group()
+        role, value = roles[word]
+        if role == "stop":
+            break
+        if role == "preposition":
+            rest = _after_preposition(text[len(word) :])
+            if rest is None:
+                break
+            text, verb = rest, ""
+            continue
+        rest = text[len(word) :].lstrip(_HEAD_EDGES)
+        if role == "event":
+            if verb or stat_tail().fullmatch(text) or stat_tail().fullmatch(rest) or (rest and rest[0] in "率度"):
+                break
+            verb = word
+            text = rest
+            continue
+        if role in ("light", "area") and not rest and role != "light":
+            text = ""
+            break
+        if verb and role == "light" and rest:
+            verb, text = "", rest
+            continue
+        if verb:
+            break
+        if role == "area" and word == "全国" and _HONOUR.match(rest):
+            break
+        if role == "light" and rest.startswith(("或", "以上")):
+            break
+        if role == "light" and _names_a_thing(text, word, rest):
+            break
+        modal = modal or (value if role == "modal" else "")
+        part = part or role == "part"
+        text = rest
+    text = _balance(_after_light(text)).strip(_HEAD_EDGES).rstrip(_EDGES)
+    return Phrase(text, verb, modal=modal, part=part)
+
+
+def _names_a_thing(text: str, word: str, rest: str) -> bool:
+    """有色金属, 保障性住房: the verb is only the beginning of a noun."""
+    return (word in ("有", "共有") and rest.startswith(("色", "机", "效", "线"))) or (
+        rest.startswith("性") or rest.startswith("型")
+    )
+
+
+@cache
+def _causes() -> re.Pattern[str]:
+    causes = [w for w, (role, _) in _openers()[1].items() if role == "cause"]
+    return re.compile("(?:" + "|".join(map(re.escape, causes)) + ")(?=.{4,}$)")
+
+
+def _after_cause(text: str) -> str:
+    """消费品以旧换新带动限上家电零售额 → 限上家电零售额."""
+    last = None
+    for last in _causes().finditer(text):
+        pass
+    return text[last.end() :] if last and stat_tail().search(text) else text
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = [w for w, (role, _) in _openers()[1].items() if role in ("event", "light") and len(w) > 1]
+    return re.compile("|".join(map(re.escape, sorted(verbs, key=len, reverse=True))))
+
+
+def _after_preposition(rest: str) -> str | None:
+    """What follows the phrase: 围绕产业发展引进人才 → 引进人才; None where no verb follows."""
+    found = None
+    for m in _verbs().finditer(rest):
+        if m.start() >= 2 and m.end() < len(rest):
+            found = m
+            break
+    return rest[found.start() :] if found else None
+
+
+_LIGHT_INSIDE = re.compile(r"(?:完成了?|实现了?|达到(?!或)|促成了?|推出了?|取得)(?=.{4,}$)")
+
+
+def _after_light(text: str) -> str:
+    """结合整治完成耕地功能恢复任务 → 耕地功能恢复任务; 重大项目完成投资 stays."""
+    last = None
+    for m in _LIGHT_INSIDE.finditer(text):
+        if m.start() >= 2:
+            last = m
+    return text[last.end() :] if last else text
+
+
+def _balance(text: str) -> str:
+    for close, open_ in _UNBALANCED.items():
+        if text.count(close) > text.count(open_) and text.startswith(close):
+            text = text[1:]
+        elif text.count(open_) > text.count(close) and text.endswith(open_):
+            text = text[:-1]
+    return text
+
+
+_RIGHT_STOP = re.compile(
+    r"[，。；：！？,;:!?（）()\n]|(?:以上|以下|以内|左右|上下|之多|之间|不等|以来)|、(?=.{0,3}$)"
+)
+_RIGHT_VERB = re.compile(
+    r"(?:进行|用于|呈现|高标准|基本|入选|入围|入列|获评|获批|获得|获(?!得感)|列入|纳入|进入|通过|完成|实现|达到|开工|投产|建成|启动|落地|投入|正在|已经|已|均|被|得到|参加|参与|受益|签约|竣工|完工|覆盖|使用|享受|荣获|上榜|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|[居占](?=全|世|总|前|第|\d)|超(?=[\d百千万])|营业收入|产值|年产值|增长|下降)"
+)
+_ADVERBS = re.compile(r"(?:已经|已|均|被|得到|进行|高标准|基本|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|正在|了|的|完成|实现|达到)+")
+_INTRANSITIVE = re.compile(r"(?:居|占|超|营业收入|产值|年产值|增长|下降)")
+
+
+def right_phrase(text: str, *, shared: bool = False) -> str:
+    """What a count counts, from the text after it: 案例入选全国典型 → 入选全国典型案例.
+
+    ``shared`` says that another number follows in the same clause, so that the verb and what is
+    behind it are that number's: 项目完成投资 (800亿元) → 项目.
+    """
+    if not text or text[0] in " \u3000、，。；：！？,;:!?（）()”+—":
+        return ""
+    stop = _RIGHT_STOP.search(text)
+    if stop:
+        text = text[: stop.start()]
+    if shared:
+        text = text.partition("、")[0]
+    text = text.strip(_EDGES)
+    verb = _RIGHT_VERB.search(text, 1)
+    if not verb:
+        lead = _RIGHT_VERB.match(text)
+        return _clean_right(_ADVERBS.sub("", text) if lead else text if len(text) <= 10 else border.noun_phrase(text))
+    head, rest = text[: verb.start()], text[verb.start() :]
+    if shared or _INTRANSITIVE.match(rest):
+        return _clean_right(head)
+    done = _ADVERBS.match(rest)
+    rest = rest[done.end() :] if done else rest
+    return _clean_right(rest + head) if len(rest) <= 24 else _clean_right(head)
+
+
+def right_verb(text: str) -> str:
+    """What the counted things did, for the other counts of the list: 学科入选名单 → 入选名单."""
+    stop = _RIGHT_STOP.search(text)
+    text = text[: stop.start()] if stop else text
+    verb = _RIGHT_VERB.search(text, 1)
+    if not verb or _INTRANSITIVE.match(text[verb.start() :]):
+        return ""
+    rest = text[verb.start() :]
+    done = _ADVERBS.match(rest)
+    rest = rest[done.end() :] if done else rest
+    return rest if len(rest) <= 24 else ""
+
+
+def _clean_right(text: str) -> str:
+    return _balance(text.replace("的", "", 1) if len(text) > 4 else text).strip(_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")
+
+
+_COUNT_NOUN = re.compile(r"(?:数|数量|人数|人次|总数|总量|户数|件数|套数|个数|额|金额|量|面积|里程|规模|长度|宽度|高度|深度|容量|时长|频次|次数|场次|寿命|年限|产值|率)\Z")
+
+
+def with_suffix(name: str, suffix: str, unit: str) -> str:
+    """The name of a count, ended as a statistician ends it: 高新技术企业 (家) → 高新技术企业数."""
+    name = re.sub(r"(?:任务|工作|等|共|合计|总计)\Z", "", name) if len(name) > 4 else name
+    if not suffix or not name or _COUNT_NOUN.search(name) or stat_tail().search(name):
+        return name
+    if suffix == "人数" and name.endswith(("人", "人员")):
+        return name + "数"
+    if suffix.endswith("户数") and name.endswith("户"):
+        return name + "数"
+    if suffix == "人次" and name.endswith("人次"):
+        return name
+    return name + suffix
+
+
+def without_count(name: str) -> str:
+    """A name without the ending of a count: 高新技术企业数 → 高新技术企业."""
+    return re.sub(r"(?:总量|总数|数量|人数|户数|件数|套数|数)\Z", "", name) if len(name) > 4 else name

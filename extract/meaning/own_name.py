@@ -1,0 +1,90 @@
+"""The name that a number's own clause gives: from the left of it, from the right, or from both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.language import predicate
+from extract.meaning import naming
+from extract.meaning.clause import Reading
+
+Span = tuple[int, int]
+
+# Nouns that point back at what was just measured: 比计划的水平超过3亿元.
+_POINTING = ("水平", "标准")
+# Verbs that name what is measured by themselves, with no object.
+_ALONE = frozenset("造林 植树 植树造林 绿化 培训 接待".split())
+# Verbs that say in which state the things just counted are: 建成4座、在建8座.
+STATES = frozenset("在建 已建 续建 拟建 新建 建成 已建成 新开工 竣工 完工 投产 新增 新登记 签约 开工 落地 净增".split())
+_SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
+_OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
+_LISTED = re.compile(r"在(?:[^，。]*?(?:公布|发布|评选|评定)的)?(?P<list>[^，。]{3,20}?)(?:名单|榜单)?[中里上][^，。]{0,6}\Z")
+_SCOPE = re.compile(r"(?:全国|全省|全市|全区|全县|世界|全球|国内|省内|市内|同类|各省|各省区|各省区市|中西部|中部|西部|东部|东北|长三角|全国各省区市|全国同类|国家级?经开区)[^，。、]{0,8}\Z")
+
+
+def own_name(r: Reading, has_frame: bool, dates: Sequence[Span]) -> tuple[str, str]:
+    """The name and the rule that found it; two empty strings where the clause gives none.
+
+    ``has_frame`` says that there is a name to inherit, so that a bare verb is not taken for one.
+    """
+    m, phrase = r.mention, r.phrase
+    if m.form == "rank":
+        return _rank_name(r, dates)
+    if phrase.text in _POINTING:
+        return "", ""
+    right = _right(r)
+    if right and phrase.text and ("、" in phrase.text or r.left.rstrip().endswith("等")):
+        # the left lists members of what is counted: 航空、机器人等4个集群
+        return phrase.verb + right, "right"
+    area = _OF_AREA.match(phrase.full) if m.form in ("fraction", "percent") else None
+    if area:
+        return "占" + area[1] + "比重", "area"
+    if right:
+        return phrase.full + right, "both" if phrase.text else "right"
+    if phrase.text:
+        return _with_share_word(r, phrase.full), "left"
+    if phrase.verb and (not has_frame or phrase.verb in STATES or phrase.verb in _ALONE):
+        return phrase.verb, "verb"
+    return "", ""
+
+
+def _right(r: Reading) -> str:
+    """What is counted or done, from the text after the number; "" where the left has said it all."""
+    m, phrase, roles = r.mention, r.phrase, r.predicate.roles
+    stated = bool(phrase.text) and bool(roles & {"to", "up", "down", "share", "level"})
+    if r.counts and not stated and not r.trailing:
+        return naming.right_phrase(r.right, shared=r.shared)
+    if r.right.startswith("的") and not roles & {"up", "down", "to"}:
+        found = naming.right_phrase(r.right[1:])
+        return "" if len(found) > 12 or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
+    if m.kind not in ("percent", "multiple") and m.form == "number" and not r.trailing and not stated:
+        found = naming.right_phrase(r.right, shared=r.shared)
+        return "" if phrase.text and not 2 <= len(found) <= 10 else found
+    return ""
+
+
+def _with_share_word(r: Reading, name: str) -> str:
+    """A占B → A占B比重; 国营 (占63%) → 国营占比."""
+    if r.mention.kind != "percent" or _SHARE_END.search(name):
+        return name
+    if "占" in name[1:]:
+        return name + "比重"
+    return name + "占比" if "share" in r.predicate.roles else name
+
+
+def _rank_name(r: Reading, dates: Sequence[Span]) -> tuple[str, str]:
+    text = naming.without_dates(r.left, r.left_start, dates)
+    text = text[:-1] if text.endswith("第") else text
+    inside = _LISTED.search(text)
+    if inside:
+        r.predicate.scope = ""
+        return inside["list"] + "位次", "rank"
+    scope = _SCOPE.search(text)
+    head = text[: scope.start()] if scope else text
+    chain = predicate.read(head, standing=True)
+    phrase = naming.trim(head[: chain.noun_end])
+    r.predicate.spread = r.predicate.spread or chain.spread
+    place = re.sub(r"(?:排名|位次|位|第|居|列|排|总分|的)+\Z", "", scope.group()) if scope else ""
+    r.predicate.scope = place
+    return (phrase.full + place + "位次", "rank") if phrase.text else ("", "")

@@ -1,0 +1,81 @@
+"""Whose a noun is that alone names nothing: 总量, 占比, 增量, 在建; found among the names before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.meaning import clause, naming
+from extract.meaning.clause import Reading
+from extract.meaning.own_name import STATES
+
+Span = tuple[int, int]
+
+_IN_AREA = re.compile(r"在.{2,8}占比\Z")
+_TOPIC_ENDS = ("业", "经济", "贸易", "交通", "运输", "建筑", "旅游")
+
+
+@dataclass(slots=True)
+class Frame:
+    """The names that a number without one may take, with the readings they came from."""
+
+    readings: list[Reading]
+    carried: str  # the name that the sentence before ended on
+    members: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    verb: str = ""
+
+    def set(self, members: list[int], verb: str = "") -> None:
+        """Begin anew with these readings."""
+        self.members, self.names, self.verb = members, [self.readings[i].name for i in members], verb
+
+    def last(self) -> str:
+        return self.names[-1] if self.names else self.carried
+
+    def noun(self) -> str:
+        """The noun of the last name without its verb: 建成过江通道数 → 过江通道数."""
+        return naming.trim(self.last()).text or self.last()
+
+    def stem(self, r: Reading) -> str:
+        """The last name; of one that counts steps (经济总量跨过3个大关), what took them."""
+        if not self.members:
+            return self.carried
+        last = self.readings[self.members[-1]]
+        if last.rule == "both" and last.mention.kind == "counter" and r.mention.kind != "counter":
+            return last.phrase.text
+        return self.names[-1]
+
+
+def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> tuple[str, str]:
+    """The name with its owner before it, where it needs one and there is one; else as it is."""
+    bare = name
+    if rule == "rank":
+        bare = name.removesuffix("位次").removesuffix(r.predicate.scope or "")
+    if bare in STATES and frame.last():
+        return bare + frame.noun(), rule + "+owner"
+    topic = _topic(s, r, dates) if naming.stat_tail().fullmatch(bare) else ""
+    if not topic and not naming.needs_owner(bare) and not _IN_AREA.match(bare):
+        return name, rule
+    owner = topic or frame.stem(r)
+    if not owner:
+        return name, rule
+    if bare in ("总量", "总数", "总规模"):
+        owner = naming.trim(owner).text or owner
+    owner = naming.without_count(owner)
+    return (owner if owner.endswith(bare) else owner + name), rule + "+owner"
+
+
+def _topic(s: str, r: Reading, dates: Sequence[Span]) -> str:
+    """The short noun clause that opens the topic: 轻工业，总产值增长8% → 轻工业; "" where there is none."""
+    if s[r.left_start - 1 : r.left_start] not in ("，", ","):
+        return ""
+    text = clause.before(s, r.left_start - 1, dates).removesuffix("方面").removeprefix("在")
+    return text if 2 <= len(text) <= 6 and not any(c.isdigit() for c in text) and text.endswith(_TOPIC_ENDS) else ""
+
+
+def previous_clause(s: str, r: Reading, dates: Sequence[Span]) -> str:
+    """The noun phrase of the clause before, when the number's own has none and nothing came before it."""
+    phrase = naming.trim(clause.before(s, r.left_start, dates))
+    longest = 30 if naming.stat_tail().search(phrase.text) else 16
+    return phrase.text if 2 <= len(phrase.text) <= longest else ""

@@ -1,0 +1,228 @@
+"""Which time a figure covers: the year, months or day that governs it in its sentence, paragraph or section.
+
+``Clock`` is fed the sentences in order and keeps what one leaves to the next; ``SentencePeriods`` answers
+for one sentence. The grammar of times is in ``extract.language.dates``, the calendar in
+``extract.meaning.time``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extract.language.dates import Stamp, find
+from extract.layout.view import View
+from extract.meaning.time import frame as frames
+from extract.meaning.time import role, stretch
+from extract.meaning.time.frame import Frame
+from extract.meaning.time.resolve import Now, resolve
+from extract.meaning.time.shape import Asked, base_of_rise, shape
+from extract.meaning.time.stretch import Stretch
+from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Period, Sentence
+
+# Kinds of stamps that date no figure by themselves.
+_SILENT = {"length", "near", "same", "start"}
+# Kinds that a section may be about as a whole.
+_LASTING = {"at", "plan", "years", "back", "reviews", "review", "term", "ahead", "next"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A stamp of the sentence with what it means and what it does."""
+
+    stamp: Stamp
+    stretch: Stretch | None
+    base: bool
+    start: bool
+    until: bool
+    one_number: bool
+    opens: bool
+
+
+class Clock:
+    """Reads the sentences of one document in order."""
+
+    def __init__(self, document: Document, layout: Layout, view: View) -> None:
+        self._view = view
+        self._issue = layout.issue.date
+        self._default = frames.of_document(layout)
+        self._frame = self._default
+        self._local: Frame | None = None
+        self._article: Article | None = None
+        self._paragraph = -1
+        self._first = True  # no sentence with a statement has been read in this paragraph
+
+    def read(self, sentence: Sentence) -> SentencePeriods:
+        """The periods of the next sentence; takes note of the time that it opens with."""
+        if sentence.article is not self._article:
+            self._enter(sentence.article)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._local, self._first = sentence.paragraph, None, True
+        text = self._view.text[sentence.start : sentence.end]
+        done = frames.last_done(self._issue, sentence.article)
+        times = self._times(text, done)
+        inherited = self._local or self._frame
+        self._note(text, times, done)
+        if len(text) > 8:
+            self._first = False
+        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._default is not None)
+
+    def _enter(self, article: Article) -> None:
+        before, self._article = self._article, article
+        if before and (before.status, before.year, before.span) == (article.status, article.year, article.span) and article.path:
+            return
+        found = frames.of_article(article)
+        if found or not article.path:
+            self._frame = found or self._default
+
+    def _times(self, text: str, done: int | None) -> list[_Time]:
+        stamps = find(text)
+        spoken = self._spoken()
+        out: list[_Time] = []
+        for i, stamp in enumerate(stamps):
+            found = resolve(stamp, Now(self._issue, done, spoken))
+            base = role.is_base(text, stamp, stamps[i + 1] if i + 1 < len(stamps) else None)
+            if found and not base and found.start.year == found.end.year:
+                spoken = found.end.year
+            out.append(
+                _Time(
+                    stamp, found, base, role.is_start(text, stamp), role.until(text, stamp),
+                    role.of_one_number(text, stamp), not out and role.opens(text, stamp),
+                )  # fmt: skip
+            )
+        return out
+
+    def _spoken(self) -> int | None:
+        for held in (self._local, self._frame):
+            if held and held.stretch.start.year == held.stretch.end.year:
+                return held.stretch.end.year
+        return None
+
+    def _note(self, text: str, times: list[_Time], done: int | None) -> None:
+        """Keep the time that the sentence opens with for those that follow."""
+        opening = next((t for t in times if t.opens), None)
+        if not opening or opening.base or opening.start or not opening.stretch or opening.stamp.kind in _SILENT:
+            return
+        if opening.one_number or opening.stamp.kind in ("streak", "now", "context"):
+            return
+        if self._lasts(opening, done):
+            self._frame, self._local = Frame(opening.stretch, "passage", 0.9), None
+        elif not (opening.until and not opening.stamp.months):
+            self._local = Frame(_adding_up(opening), "paragraph", 0.9)
+
+    def _lasts(self, t: _Time, done: int | None) -> bool:
+        if t.stamp.kind not in _LASTING or t.until or t.stamp.months or t.stamp.edge or not t.stretch:
+            return False
+        if t.stretch.several_years:
+            return t.stamp.kind != "years"
+        return self._first and done is not None and done <= t.stretch.end.year <= done + 2
+
+
+def _adding_up(t: _Time) -> Stretch:
+    """What 截至11月 covers: January to November; any other time as it is."""
+    assert t.stretch
+    if t.until and t.stamp.months and t.stamp.kind == "at":
+        return stretch.since(date(t.stretch.end.year, 1, 1), t.stretch.end) or t.stretch
+    return t.stretch
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePeriods:
+    """The times of one sentence, and the time that it stands in."""
+
+    start: int  # where the sentence begins in the view
+    text: str
+    times: list[_Time]
+    inherited: Frame | None
+    frame: Frame | None
+    issue: date | None
+    status: str | None  # of the section: review, targets or None
+    report: bool  # a work report, which speaks of whole years
+
+    def at(self, pos: int, *, status: str, measure: str, stock: bool = False) -> Answer[Period]:
+        """The period of the figure whose numeral begins at ``pos`` of the view.
+
+        ``status`` is actual, target or forecast; ``measure`` as in the contract; ``stock`` whether the
+        indicator is counted at a date. An unknown period has the kind ``unknown``.
+        """
+        number = pos - self.start
+        found = self._governing(number, status, measure)
+        asked = Asked(self.text, number, status, measure, stock, self.issue, self.report)
+        if found:
+            covered, until, rule = found
+            return shape(covered, asked, until=until, rule=rule, confidence=0.96, frame=self._around(covered))
+        held = self.inherited
+        if held and status != "actual" and not self._meant(held):
+            held = None
+        if held and (before := base_of_rise(asked, held.stretch)):
+            return shape(before, asked, rule="rise-from", confidence=0.85)
+        if held and status == "actual" and self._ahead(held):
+            return self._by_issue(status)
+        if held:
+            return shape(held.stretch, asked, rule=held.rule, confidence=held.confidence)
+        return self._by_issue(status)
+
+    def _governing(self, number: int, status: str, measure: str) -> tuple[Stretch, bool, str] | None:
+        """The last time before the number that dates it."""
+        for t in reversed(self.times):
+            if t.stamp.end > number or not t.stretch:
+                continue
+            if t.stamp.kind in ("back", "reviews") and status != "actual" and self.issue and t.stretch.end <= self.issue:
+                continue  # 五年新增…: of a plan, the five years to come
+            own = role.owns(self.text, t.stamp, number, base=t.base)
+            if own and not (t.base and measure in ("growth", "change", "multiple")) and t.stamp.kind != "streak":
+                return self._listed(t, number), t.until, "own"
+            if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
+                continue
+            near = role.same_clause(self.text, t.stamp, number)
+            if t.stamp.kind == "streak":
+                if near and number - t.stamp.end <= 24:
+                    return t.stretch, False, "streak"
+                continue
+            if t.opens:
+                return self._listed(t, number), t.until, "opening"
+            if near or t.stamp.kind != "back" and "；" not in self.text[t.stamp.end : number]:
+                return self._listed(t, number), t.until, "sentence"
+        return None
+
+    def _listed(self, t: _Time, number: int) -> Stretch:
+        """2024年和2025年分别增长5.2%、5.3%: the year that the number's place in the list points to."""
+        assert t.stretch
+        between = self.text[t.stamp.end : number]
+        cut = between.rfind("分别")
+        if len(t.stretch.each) < 2 or cut < 0 or "，" in between[cut:]:
+            return t.stretch
+        place = between.count("、", cut) + between.count("和", cut)
+        one = stretch.year(t.stretch.each[place]) if place < len(t.stretch.each) else None
+        return one or t.stretch
+
+    def _around(self, inner: Stretch) -> Stretch | None:
+        """The several years under review that the time lies in."""
+        if self.frame and self.frame.stretch.several_years:
+            outer = self.frame.stretch
+            return outer if outer.start <= inner.start and inner.end <= outer.end else None
+        return None
+
+    def _meant(self, held: Frame) -> bool:
+        """Whether a target can be one of the frame's: not of years gone, unless the section reviews them."""
+        return self.issue is None or held.stretch.end >= self.issue or self.status == "review"
+
+    def _ahead(self, held: Frame) -> bool:
+        """Whether the frame lies wholly ahead of the paper, so that no fact can be of it yet."""
+        if self.issue is None:
+            return False
+        if held.stretch.start > self.issue:
+            return True
+        young = (self.issue - held.stretch.start).days < 100
+        return young and held.stretch.kind in ("year", "plan")
+
+    def _by_issue(self, status: str) -> Answer[Period]:
+        """Nothing says when: a fact stands as of the paper, a target for the year that it can mean."""
+        if self.issue is None:
+            return Answer(UNKNOWN_PERIOD, "unknown", 0.2)
+        if status == "actual":
+            return Answer(Period(None, self.issue, "point"), "issue", 0.5)
+        ahead = stretch.year(self.issue.year + (self.issue.month >= 11))
+        if ahead is None:
+            return Answer(UNKNOWN_PERIOD, "unknown", 0.2)
+        return Answer(Period(ahead.start, ahead.end, "year"), "issue-target", 0.4)

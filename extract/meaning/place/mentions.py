@@ -1,0 +1,174 @@
+"""The names of places in a text: which divisions they can be, told apart by what stands beside them.
+
+Names with their level word (萧山区) are found by that word and looked up backwards; names without it
+(杭州, 衙前) by one pattern for the whole country and one for the neighbourhood of the paper, and only
+where a word can begin. Neighbours in the text join: 湖州市南浔区双林镇 is one mention, of the town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from os.path import commonprefix
+
+from extract.meaning.place import divisions
+from extract.model import Region
+from extract.rules import table
+
+_LONGEST = 12
+_LEVEL = re.compile(r"自治[区州县旗]|特别行政区|街道|社区|苏木|地区|[省市县区旗镇乡村州盟]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name in a text, and the codes that it may stand for; none for a named zone (苏州工业园区)."""
+
+    start: int
+    end: int
+    name: str
+    codes: tuple[str, ...]
+    full: bool  # with its level word
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The words of rules/places.csv with this role."""
+    return frozenset(r["word"] for r in table("places") if r["role"] == role)
+
+
+def alternatives(of: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(of, key=lambda w: (-len(w), w))))
+
+
+def find(text: str, home: str = divisions.NATION) -> list[Place]:
+    """The places in ``text`` in order, for a paper about the area ``home``; offsets into ``text``."""
+    found = [*_with_level(text, home), *_without_level(text, home)]
+    found.sort(key=lambda p: (p.start, -p.end))
+    out: list[Place] = []
+    for place in found:
+        if out and place.start < out[-1].end:
+            continue
+        if out and place.start == out[-1].end and (joined := _join(out[-1], place)):
+            out[-1] = joined
+        elif _believable(place, home):
+            out.append(place)
+    return [p for p in out if _begins(text, p)]
+
+
+def resolve(place: Place, home: str) -> Region:
+    """The region of a mention: of namesakes, the one nearest to ``home``; no code where two are as near."""
+    code = nearest(place.codes, home)
+    if code is None:
+        return Region(place.name, None)
+    official = divisions.name_of(code) or place.name
+    return Region(place.name if place.full and place.name in divisions.shorts(official) else official, code)
+
+
+def nearest(codes: Iterable[str], home: str) -> str | None:
+    """The code that shares the longest way down with ``home``, the wider of two of one line."""
+    ranked = sorted(codes, key=lambda c: (-_shared(c, home), len(c), c))
+    if not ranked:
+        return None
+    first = ranked[0]
+    rivals = [c for c in ranked[1:] if _shared(c, home) == _shared(first, home) and len(c) == len(first)]
+    return None if rivals else first
+
+
+def _shared(code: str, home: str) -> int:
+    """How many levels two codes share."""
+    same = len(commonprefix((code, home)))
+    return sum(same >= n for n in (2, 4, 6, 9, 12))
+
+
+def _with_level(text: str, home: str) -> Iterable[Place]:
+    local = _villages(home)
+    for m in _LEVEL.finditer(text):
+        end = m.end()
+        for start in range(max(0, end - _LONGEST), end - 1):
+            name = text[start:end]
+            if name in local:
+                yield Place(start, end, name, (local[name],), full=True)
+                break
+            codes = divisions.named(name) or divisions.styled(name)
+            if codes and name not in words("common"):
+                yield Place(start, end, name, codes, full=True)
+                break
+
+
+def _villages(home: str) -> dict[str, str]:
+    """The villages that a paper of a town or county may name alone."""
+    if len(home) < 6:
+        return {}
+    near = divisions.villages(home[:9])
+    return divisions.villages(home[:6]) | near if len(home) > 6 else near
+
+
+def _without_level(text: str, home: str) -> Iterable[Place]:
+    for pattern, codes in (_nationwide(), _nearby(home)):
+        for m in pattern.finditer(text):
+            yield Place(m.start(), m.end(), m[0], codes[m[0]], full=False)
+
+
+@cache
+def _nationwide() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Provinces and prefectures."""
+    names = {}
+    for code in divisions.upto(4):
+        for short in divisions.shorts(divisions.name_of(code) or ""):
+            names[short] = divisions.called(short)
+    return _one_of(names), names
+
+
+@lru_cache(maxsize=256)
+def _nearby(home: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The counties of the paper's prefecture and the towns of its county."""
+    names: dict[str, tuple[str, ...]] = {}
+    areas = [c for c in divisions.children(home[:4]) if len(c) == 6] if len(home) >= 4 else []
+    areas += [c for c in divisions.children(home[:6])] if len(home) >= 6 else []
+    for code in areas:
+        for short in divisions.shorts(divisions.name_of(code) or ""):
+            if short not in words("common"):
+                names[short] = (*names.get(short, ()), code)
+    return _one_of(names), names
+
+
+def _one_of(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of names, grouped by their first character so that a miss costs one look."""
+    heads: dict[str, list[str]] = {}
+    for name in names:
+        heads.setdefault(name[0], []).append(name[1:])
+    return re.compile("|".join(f"{head}(?:{alternatives(rest)})" for head, rest in heads.items()) or r"(?!)")
+
+
+def _join(first: Place, second: Place) -> Place | None:
+    """Two names side by side as one mention, when the second can lie in the first."""
+    codes = tuple(c for c in second.codes if any(c != f and c.startswith(f) for f in first.codes))
+    if not codes and len(second.codes) and second.full:
+        held = [n for f in first.codes if len(f) in (6, 9) for n in (divisions.villages(f).get(second.name),) if n]
+        codes = tuple(held)
+    return Place(first.start, second.end, second.name, codes, second.full) if codes else None
+
+
+def _believable(place: Place, home: str) -> bool:
+    """A town's name alone counts inside the paper's own province, or where no other town bears it."""
+    if not all(len(c) > 6 for c in place.codes):
+        return True
+    near = [c for c in place.codes if c[:2] == home[:2]]
+    return bool(near) or (home == divisions.NATION and len(place.codes) == 1 and len(place.name) > 2)
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|[{''.join(words('before'))}月日年中]|(?:{alternatives(words('opener'))}))$")
+
+
+def _begins(text: str, place: Place) -> bool:
+    """A short name begins where a word can begin: not 新乡 in 创新乡村."""
+    if place.full:
+        return True
+    if place.name in words("common"):
+        return False
+    return bool(_word_before().search(text, max(0, place.start - 6), place.start))

@@ -1,0 +1,97 @@
+"""What a time does in its sentence: does it say when, or is it the base of a comparison, or of one number only?
+
+比2020年增长 names 2020 only as a base; 由2020年的7.2%提升至7.4% dates the first number and not the second.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.language.dates import Stamp
+from extract.rules import table, words
+
+# Between a time and its number: 2020年的7.2%, 1957年原定的3856亿斤.
+_OWN_NUMBER = re.compile(r"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足|只有|仅)*的?\s*$")
+# The same where the time is a base: 比1957年的水平498亿元. No verb of change may stand between.
+_BASE_NUMBER = re.compile(r"(?:(?![增减提降升高低多少快慢好超翻改下上达为至到，。；：、\d]).){0,8}")
+_NUMBER_FOLLOWS = re.compile(r"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足)*的?\s*\d")
+_STARTS = re.compile(r"起(?!步|来|点|伏|到|草)|开始|启动")
+_LEFT = re.compile(r"(?:从|由|自)\s*$")
+_NO_LONGER = re.compile(r"[，；。！？：]")
+
+
+@cache
+def _base_before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    alone = [r["word"] for r in table("periods") if r["kind"] == "base" and r["value"] == "0"]
+    paired = [r["word"] for r in table("periods") if r["kind"] == "base" and r["value"] == "1"]
+    # 占比, 比重 and the like are nouns, not 比
+    nouns = r"(?<!占)(?<!对)(?<!环)(?<!同)"
+    gap = r"[^，。；：！？、\d%]{0,9}$"
+    return (
+        re.compile(rf"(?:{nouns}比(?![重例率值较赛如价])|(?:{'|'.join(w for w in alone if w != '比')})){gap}"),
+        re.compile(rf"(?:{'|'.join(paired)}){gap}"),
+    )
+
+
+@cache
+def _based_after() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：！？、\d%]{{0,6}}?(?:{'|'.join(words('periods', kind='based'))})")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('periods', kind='until'))})\s*$")
+
+
+def is_base(text: str, stamp: Stamp, following: Stamp | None) -> bool:
+    """True when the time is only what something is compared with or priced in."""
+    if stamp.kind == "same" or following and following.kind == "same" and following.start == stamp.end:
+        return True
+    left = text[max(0, stamp.start - 14) : stamp.start]
+    alone, paired = _base_before()
+    if alone.search(left):
+        return True
+    after = bool(_based_after().match(text, stamp.end))
+    return after and (bool(paired.search(left)) or text.startswith(("基础上", "的基础上", "不变价", "可比价"), stamp.end))
+
+
+def is_start(text: str, stamp: Stamp) -> bool:
+    """从5月1日起: the time when something begins, which bounds no figure."""
+    return bool(_STARTS.match(text, stamp.end)) or (
+        stamp.edge == "since" and text[stamp.start : stamp.end].endswith("起")
+    )
+
+
+def until(text: str, stamp: Stamp) -> bool:
+    """截至11月, 到2030年: figures add up to there, or stand so then."""
+    return bool(_until().search(text, max(0, stamp.start - 4), stamp.start))
+
+
+def of_one_number(text: str, stamp: Stamp) -> bool:
+    """由2020年的7.2%…: the time belongs to the number that follows it and to no other."""
+    return bool(_NUMBER_FOLLOWS.match(text, stamp.end)) and (
+        text[stamp.end : stamp.end + 1] == "的" or bool(_LEFT.search(text, max(0, stamp.start - 3), stamp.start))
+    )
+
+
+def owns(text: str, stamp: Stamp, number: int, *, base: bool = False) -> bool:
+    """Whether the number at ``number`` stands directly after the time and is its own."""
+    pattern = _BASE_NUMBER if base else _OWN_NUMBER
+    return stamp.end <= number <= stamp.end + 10 and bool(pattern.fullmatch(text, stamp.end, number))
+
+
+def same_clause(text: str, stamp: Stamp, number: int) -> bool:
+    """Whether no comma or stronger stop stands between them."""
+    return not _NO_LONGER.search(text, stamp.end, number)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    openers = "|".join(map(re.escape, words("periods", kind="opener")))
+    return re.compile(rf"(?:[\s\u3000—\-–·●■◆（(）)“\"，,！!：:、。]|第?[一二三四五六七八九十]+[是、，）]|\d+[.、]|{openers})*$")
+
+
+def opens(text: str, stamp: Stamp) -> bool:
+    """Whether the sentence opens with the time, so that all of it is about that time."""
+    return stamp.start <= 24 and bool(_opener().match(text, 0, stamp.start))

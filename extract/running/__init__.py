@@ -1,0 +1,1 @@
+"""Running the extraction: one document, a folder of them, progress and results."""

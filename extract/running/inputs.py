@@ -1,0 +1,64 @@
+"""What was asked for on the command line → the files to read, each with its name in the tables."""
+
+from __future__ import annotations
+
+import glob
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.reading.files import TEXT_SUFFIXES
+
+SIDECAR = "documents.csv"
+# A folder named like a paper is a mistake to be told of, not a folder to be walked.
+_PAPER = TEXT_SUFFIXES - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One path to read, the folder it was found in, and its name in the tables."""
+
+    path: Path
+    root: Path
+    doc: str
+
+
+def find_inputs(arguments: Sequence[str | Path]) -> list[Input]:
+    """Files, folders (walked) and globs, in a stable order; a path named twice stands once.
+
+    A name that would stand for two different paths gets the input folder's name before it.
+    """
+    found: dict[Path, Path] = {}
+    for argument in arguments:
+        for path, root in _paths(str(argument)):
+            found.setdefault(path.absolute(), root.absolute())
+    short = {path: path.relative_to(root).as_posix() for path, root in found.items()}
+    alike = Counter(short.values())
+    inputs = [
+        Input(path, root, short[path] if alike[short[path]] == 1 else f"{root.name}/{short[path]}")
+        for path, root in found.items()
+    ]
+    return sorted(inputs, key=lambda i: (i.doc, str(i.path)))
+
+
+def _paths(argument: str) -> Iterator[tuple[Path, Path]]:
+    path = Path(argument)
+    if path.is_dir() and path.suffix.lower() not in _PAPER:
+        yield from ((p, path) for p in _walk(path))
+    elif any(c in argument for c in "*?[") and not path.exists():
+        for match in sorted(glob.glob(argument, recursive=True)):
+            yield from _paths(match)
+    else:
+        yield path, path.parent
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below a folder; a folder that is named like a paper stands for itself, to be rejected."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name == SIDECAR:
+            continue
+        if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() not in _PAPER:
+            yield from _walk(entry)
+        else:
+            yield entry

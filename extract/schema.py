@@ -1,0 +1,246 @@
+"""Every column of every table, defined once.
+
+Files, dictionaries, validation and exports are made from :data:`TABLES`. A column has a name, a
+type (``string``, ``integer``, ``number``, ``boolean``, ``date``, ``datetime``), whether it may be
+null, the codes it may hold, and one sentence in each language on what it means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CONTRACT_VERSION = "1.0"
+
+MEASURES = ("level", "growth", "change", "share", "rank", "multiple")
+QUALIFIERS = ("about", "near", "over", "under", "at_least", "at_most")
+STATUSES = ("actual", "target", "forecast")
+COMMITMENTS = ("strive", "expected", "ensure")
+RELEASES = ("preliminary", "revised", "final")
+PRICE_BASES = ("current", "constant")
+PERIOD_KINDS = ("year", "half", "quarter", "month", "ytd", "plan", "point", "span", "unknown")
+TOPICS = (
+    "macro", "fiscal", "industry", "investment", "trade", "agriculture", "innovation", "digital", "urban",
+    "environment", "livelihood", "education", "health", "culture", "governance", "other",
+)  # fmt: skip
+KINDS = ("core", "incidental")
+SUBJECT_KINDS = ("organisation", "company", "project", "programme")
+DATE_SOURCES = ("masthead", "lunar", "dateline", "session", "content", "filename", "sidecar", "unknown")
+DATE_PRECISIONS = ("day", "month", "year")
+SECTION_STATUSES = ("review", "targets")
+REJECT_REASONS = (
+    "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
+    "unsupported type", "duplicate", "bad sidecar", "failed",
+)  # fmt: skip
+NATURES = ("flow", "stock", "rate", "index")
+BETTER = ("more", "less", "neither")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its Table Schema type, whether null may stand in it, its codes and its meaning."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+    null: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order, the key that no two rows share, and what a row is."""
+
+    name: str
+    key: tuple[str, ...]
+    zh: str
+    en: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        return [c.name for c in self.columns]
+
+
+def _c(name: str, type_: str, zh: str, en: str, codes: tuple[str, ...] = ()) -> Column:
+    null = type_.endswith("?")
+    return Column(name, type_.rstrip("?"), zh, en, null, codes)
+
+
+FIGURES = Table(
+    "figures",
+    ("figure_id",),
+    "文中的每一个数字一行",
+    "one row per figure found in a text",
+    (
+        _c("figure_id", "string", "数字的编号：由文档编号与起止位置算出，同文同位即同号", "hash of doc_id, start and end: the same bytes and span give the same id"),
+        _c("doc_id", "string", "文档编号：源文件字节的 SHA-256", "SHA-256 of the source file's bytes"),
+        _c("doc", "string", "文档在输入文件夹下的路径", "path of the document below the input folder"),
+        _c("article", "integer?", "文中第几篇文章或章节，对应 articles 表", "number of the article or section in the document"),
+        _c("start", "integer", "数字在全文中的起点（从 0 起，按 Unicode 码位计）", "where the mention begins, 0-based Unicode code points into the text"),
+        _c("end", "integer", "数字在全文中的终点（不含）", "where the mention ends, exclusive"),
+        _c("text", "string", "原文写法，如 383.8亿元", "the mention as written"),
+        _c("sentence", "string", "作为依据的原句", "the sentence that is the evidence, as written"),
+        _c("sentence_start", "integer", "原句在全文中的起点", "where the sentence begins"),
+        _c("prefix", "string", "数字前 32 个字符", "32 characters before the mention"),
+        _c("suffix", "string", "数字后 32 个字符", "32 characters after the mention"),
+        _c("indicator", "string", "指标名称：衡量的是什么", "what is measured, as a statistician would head the column"),
+        _c("indicator_id", "string?", "指标目录中的编号；目录中没有时为空", "key into the indicator catalogue; null when the indicator is not in it"),
+        _c("subject", "string?", "数字所属的机构、企业或项目；空即属于该地区整体", "the organisation, company or project the figure is about; null means the area as a whole"),
+        _c("subject_kind", "string?", "主体类型", "kind of the subject", SUBJECT_KINDS),
+        _c("value", "number", "数值，以 unit 为单位，万、亿已乘出", "the number in `unit`, 万 and 亿 multiplied out"),
+        _c("value_high", "number?", "区间的上限", "upper end of a range"),
+        _c("unit", "string", "基本单位", "base unit of measure"),
+        _c("unit_written", "string", "原文单位，如 亿元", "unit as written, with its magnitude"),
+        _c("decimals", "integer", "原文小数位数", "digits after the point as written"),
+        _c("measure", "string", "度量：水平、增速、增减量、占比、位次、倍数", "level, growth, change, share, rank or multiple", MEASURES),
+        _c("base", "string?", "比较基期：yoy 同比、mom 环比、annual_average 年均、since:2020、plan", "what growth or change is against: yoy, qoq, mom, annual_average, since:YYYY, plan"),
+        _c("price_basis", "string?", "价格口径：现价或可比价", "current or constant prices, when said", PRICE_BASES),
+        _c("scope_note", "string?", "限定口径的用语", "words that bound comparability"),
+        _c("qualifier", "string?", "约、近、超、不足、不少于、不超过", "about, near, over, under, at_least or at_most", QUALIFIERS),
+        _c("status", "string", "实绩、目标或预测", "actual, target or forecast", STATUSES),
+        _c("commitment", "string?", "目标的力度：力争、预期、确保", "strength of a target: strive, expected, ensure", COMMITMENTS),
+        _c("release", "string?", "初步、修订或最终", "preliminary, revised or final, when said", RELEASES),
+        _c("period_start", "date?", "所属时期的起日（含）；时点数为空", "first day covered; null for a stock at a date"),
+        _c("period_end", "date?", "所属时期的止日（含）", "last day covered"),
+        _c("period_kind", "string", "时期类型", "kind of the time period", PERIOD_KINDS),
+        _c("region", "string", "地区", "reference area, fullest natural short name"),
+        _c("region_code", "string?", "统计用区划代码，取本级最短形式；0 为全国", "statistical division code, shortest form of its level; 0 for the nation"),
+        _c("topic", "string", "主题", "topic", TOPICS),
+        _c("part_of", "string?", "所属总数的 figure_id（其中）", "figure_id of the whole this is part of"),
+        _c("kind", "string", "统计数字或叙述中的计数", "core statistic or incidental count", KINDS),
+        _c("confidence", "number", "该行各项均正确的把握（0–1）", "chance that the row is right, 0 to 1"),
+        _c("rule", "string", "依据的规则", "the rules that found and read it"),
+    ),
+)  # fmt: skip
+
+DOCUMENTS = Table(
+    "documents",
+    ("doc_id",),
+    "每份文件一行",
+    "one row per document",
+    (
+        _c("doc_id", "string", "文档编号", "SHA-256 of the source file's bytes"),
+        _c("doc", "string", "路径", "path below the input folder"),
+        _c("title", "string", "标题", "title"),
+        _c("publisher", "string?", "发布单位", "publisher"),
+        _c("issue_date", "date?", "发布日期", "issue date"),
+        _c("issue_date_precision", "string?", "日期精确到", "how finely the issue date is known", DATE_PRECISIONS),
+        _c("issue_date_source", "string", "日期的来源", "what told the issue date", DATE_SOURCES),
+        _c("issue_date_confidence", "number", "日期的把握（0–1）", "how sure the issue date is, 0 to 1"),
+        _c("region", "string?", "文件所属地区", "area the document is about"),
+        _c("region_code", "string?", "区划代码", "division code of that area"),
+        _c("media_type", "string", "媒体类型", "media type"),
+        _c("chars", "integer", "字符数", "length of the text in Unicode code points"),
+        _c("figures", "integer", "数字个数", "number of figures found"),
+        _c("example", "boolean", "是否虚构示例", "true for an invented paper"),
+        _c("restates", "string?", "改写自", "what a bundled paper retells"),
+        _c("extracted_at", "datetime", "抽取时间（UTC）", "when it was extracted, UTC"),
+        _c("extractor_version", "string", "抽取程序版本", "version of the extractor"),
+    ),
+)  # fmt: skip
+
+ARTICLES = Table(
+    "articles",
+    ("doc_id", "article"),
+    "每篇文章或章节一行",
+    "one row per article or section",
+    (
+        _c("doc_id", "string", "文档编号", "the document"),
+        _c("article", "integer", "序号", "number in the document"),
+        _c("headline", "string", "标题", "headline"),
+        _c("byline", "string", "署名", "byline"),
+        _c("start", "integer", "起点", "where it begins in the text"),
+        _c("end", "integer", "终点（不含）", "where it ends, exclusive"),
+        _c("date", "date?", "日期", "date of the article"),
+        _c("region", "string?", "地区", "area it is about"),
+        _c("status", "string?", "标题所示：回顾或目标", "what the heading says of it: review or targets", SECTION_STATUSES),
+    ),
+)  # fmt: skip
+
+REJECTS = Table(
+    "rejects",
+    ("doc", "reason"),
+    "没有读出的每个输入一行",
+    "one row per input that gave no table, and why",
+    (
+        _c("doc", "string", "路径", "path of the input"),
+        _c("reason", "string", "原因", "why it was not read", REJECT_REASONS),
+        _c("detail", "string", "说明与办法", "what is wrong and what to do"),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    ("doc_id", "figure_id", "kind"),
+    "需要人看一眼之处",
+    "what a person should look at",
+    (
+        _c("doc_id", "string", "文档编号", "the document"),
+        _c("figure_id", "string?", "数字编号；空即关于整份文件", "the figure; null when about the document"),
+        _c("kind", "string", "类型", "kind of the finding"),
+        _c("message", "string", "说明", "one sentence"),
+    ),
+)
+
+SERIES = Table(
+    "series",
+    ("series_id",),
+    "地区×主体×指标×单位×度量×时期等的每个取值一行",
+    "one row per region × subject × indicator × unit × measure × base × price basis × scope × status × period",
+    (
+        _c("series_id", "string", "单元编号", "hash of the row's key"),
+        _c("region", "string", "地区", "reference area"),
+        _c("region_code", "string?", "区划代码", "division code"),
+        _c("subject", "string?", "主体", "subject; null means the area"),
+        _c("indicator_id", "string?", "指标编号", "key into the catalogue"),
+        _c("indicator", "string", "指标名称", "name of the indicator"),
+        _c("topic", "string", "主题", "topic", TOPICS),
+        _c("unit", "string", "单位", "base unit"),
+        _c("measure", "string", "度量", "measure", MEASURES),
+        _c("base", "string?", "基期", "base of comparison"),
+        _c("price_basis", "string?", "价格口径", "price basis", PRICE_BASES),
+        _c("scope_note", "string?", "口径", "scope"),
+        _c("status", "string", "状态", "actual, target or forecast", STATUSES),
+        _c("commitment", "string?", "目标力度", "strength of a target", COMMITMENTS),
+        _c("qualifier", "string?", "限定", "qualifier", QUALIFIERS),
+        _c("period_start", "date?", "时期起", "first day"),
+        _c("period_end", "date", "时期止", "last day"),
+        _c("period_kind", "string", "时期类型", "kind of the period", PERIOD_KINDS),
+        _c("value", "number", "数值", "preferred value"),
+        _c("value_high", "number?", "区间上限", "upper end of a range"),
+        _c("decimals", "integer", "小数位数", "digits after the point as written"),
+        _c("unit_written", "string", "原文单位", "unit as written"),
+        _c("figure_id", "string", "所取数字的编号", "figure_id of the preferred value"),
+        _c("rule", "string", "取数规则", "why this value is preferred"),
+        _c("sources", "integer", "来源数", "number of figures for this cell"),
+        _c("disagree", "boolean", "来源是否不一致", "true when they disagree"),
+        _c("release", "string?", "初步、修订或最终", "release", RELEASES),
+        _c("alternatives", "string", "其余数字的编号，以 | 分隔", "figure_ids of the others, joined by |"),
+        _c("confidence", "number", "把握", "confidence of the preferred value"),
+        _c("example", "boolean", "是否虚构示例", "true when from an invented paper"),
+    ),
+)  # fmt: skip
+
+INDICATORS = Table(
+    "indicators",
+    ("indicator_id",),
+    "指标目录",
+    "the indicator catalogue",
+    (
+        _c("indicator_id", "string", "编号", "key"),
+        _c("name_zh", "string", "中文名", "Chinese name"),
+        _c("name_en", "string", "英文名", "English name"),
+        _c("aliases", "string", "别名，以 | 分隔", "other wordings, joined by |"),
+        _c("definition_zh", "string", "中文定义", "definition in Chinese"),
+        _c("definition_en", "string", "英文定义", "definition in English"),
+        _c("unit", "string", "单位", "base unit of its level"),
+        _c("nature", "string", "性质", "flow, stock, rate or index", NATURES),
+        _c("summable", "boolean", "可否跨地区相加", "whether places add up"),
+        _c("better", "string", "何者为好", "whether more or less is better", BETTER),
+        _c("topic", "string", "主题", "topic", TOPICS),
+        _c("nbs_name", "string", "国家统计局名称", "the Statistics Bureau's name"),
+    ),
+)  # fmt: skip
+
+TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, INDICATORS)}

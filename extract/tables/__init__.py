@@ -1,0 +1,1 @@
+"""Figures to tables: rows, series, files."""

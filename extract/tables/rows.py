@@ -1,0 +1,27 @@
+"""Records to DataFrames with the columns and types of ``extract.schema``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from extract.schema import Column, Table
+
+_DTYPES = {
+    "string": "str", "integer": "Int64", "number": "float64", "boolean": "bool",
+    "date": "date32[day][pyarrow]", "datetime": "timestamp[s, tz=UTC][pyarrow]",
+}  # fmt: skip
+
+
+def frame(table: Table, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row a record, the table's columns in order and type; what a record lacks is null."""
+    rows = list(records)
+    return pd.DataFrame({c.name: _column(c, [r.get(c.name) for r in rows]) for c in table.columns})
+
+
+def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
+    if column.type == "integer" and not column.null:
+        return pd.Series(values, dtype="int64")
+    return pd.Series(values, dtype=_DTYPES[column.type])
