@@ -1,0 +1,96 @@
+"""The real app on a free port, and a Chromium to look at it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Error, Playwright
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO_GET = (
+    "no Chromium: install one (Debian: apt-get install chromium fonts-noto-cjk; elsewhere: "
+    "python -m playwright install chromium), or name one by CHROMIUM=/path/to/chromium"
+)
+PATIENCE = 60  # seconds for the app to answer
+
+
+class NoChromium(Exception):
+    """There is no browser to drive; the message says how to get one."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium: the one that CHROMIUM names, one on the PATH, or Playwright's own.
+
+    Raises:
+        NoChromium: there is none.
+    """
+    path = os.environ.get("CHROMIUM") or next(
+        (found for name in NAMES if (found := shutil.which(name))), None
+    )
+    try:
+        return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    except Error as reason:
+        raise NoChromium(f"{HOW_TO_GET} ({str(reason).splitlines()[0]})") from reason
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_app(data: Path, log: Path) -> Iterator[str]:
+    """The app over a data folder. Yields its address; stops it afterwards.
+
+    Raises:
+        RuntimeError: the app ended, or did not answer in a minute; carries the end of its log.
+    """
+    port = _free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(REPOSITORY / "dashboard" / "app.py"),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.headless",
+        "true",
+        "--server.fileWatcherType",
+        "none",
+    ]
+    with log.open("wb") as out:
+        app = subprocess.Popen(
+            command, cwd=REPOSITORY, env=os.environ | {"FIGURES_DATA": str(data)}, stdout=out, stderr=out
+        )
+        try:
+            _wait(app, f"http://127.0.0.1:{port}/_stcore/health", log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            app.terminate()
+            app.wait(timeout=10)
+
+
+def _wait(app: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and app.poll() is None:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the app did not start: {log.read_text(errors='replace')[-2000:]}")

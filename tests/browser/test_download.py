@@ -1,0 +1,32 @@
+"""What is taken away: the bytes of the CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.browser.visit import Visit
+
+
+def downloaded(visit: Visit, tmp_path: Path) -> tuple[str, bytes]:
+    with visit.page.expect_download(timeout=30_000) as waiting:
+        visit.page.locator(".st-key-download button").click()
+    path = tmp_path / "download.csv"
+    waiting.value.save_as(path)
+    return waiting.value.suggested_filename, path.read_bytes()
+
+
+def test_the_table_downloads_as_csv(visit: Visit, tmp_path: Path) -> None:
+    visit.open("table?" + urlencode({"region": "全国"}))
+    count = int(re.sub(r"\D", "", visit.page.locator(".tally").inner_text()))
+    name, data = downloaded(visit, tmp_path)
+    assert re.fullmatch(r"figures-\d{4}-\d\d-\d\d\.csv", name)
+    assert data[:3] == b"\xef\xbb\xbf"
+    rows = list(csv.DictReader(io.StringIO(data[3:].decode("utf-8"), newline="")))
+    assert len(rows) == count
+    assert {row["region"] for row in rows} == {"全国"}
+    assert all(float(row["value"]) == float(row["value"]) for row in rows)
+    assert {"figure_id", "sentence", "unit", "period_end", "title"} <= set(rows[0])
