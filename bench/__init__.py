@@ -1,0 +1,1 @@
+"""Measurements of the product: accuracy against hand-made gold, and speed."""

@@ -1,0 +1,1 @@
+"""Tables → screens. Reads what ``extract`` wrote; never parses text."""

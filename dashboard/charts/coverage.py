@@ -1,0 +1,76 @@
+"""What the folder knows: places down, years across, a square where a year has figures."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import MUTED, blank
+from dashboard.words import Words
+
+STEPS = ((1, "#cfe1f0"), (10, "#8fbbdd"), (30, "#3f8bc4"), (80, "#0f5a94"))
+ROW_HEIGHT = 24
+
+
+def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
+    """Squares by place (``region``, ``code``) and ``year``, darker for more ``figures``."""
+    places = sorted(
+        {(str(row["code"] or "~"), str(row["region"])) for row in rows}, key=lambda p: (len(p[0]), p[0], p[1])
+    )
+    names = [name for _, name in places][::-1]
+    figure = blank(ROW_HEIGHT * len(names) + 50)
+    years = [int(str(row["year"])) for row in rows]
+    span = list(range(min(years), max(years) + 1))
+    counts = {(row["region"], int(str(row["year"]))): int(str(row["figures"])) for row in rows}
+    bins = [[step_of(counts.get((name, year), 0)) for year in span] for name in names]
+    hover = [
+        [
+            f"<b>{name}</b> · {year}<br>{words('coverage.count', n=counts[name, year])}"
+            if (name, year) in counts
+            else ""
+            for year in span
+        ]
+        for name in names
+    ]
+    shades = [colour for _, colour in STEPS]
+    figure.add_heatmap(
+        x=span,
+        y=names,
+        z=bins,
+        xgap=3,
+        ygap=4,
+        showscale=False,
+        text=hover,
+        hoverinfo="text",
+        hoverongaps=False,
+        colorscale=[[index / (len(shades) - 1), colour] for index, colour in enumerate(shades)],
+        zmin=0,
+        zmax=len(shades) - 1,
+    )
+    step = 1 if max(years) - min(years) < 7 else 5
+    figure.update_xaxes(
+        tickmode="linear",
+        tick0=0,
+        dtick=step,
+        tickformat="d",
+        side="top",
+        ticks="",
+        linecolor="rgba(0,0,0,0)",
+        range=[min(years) - 0.5, max(years) + 0.5],
+    )
+    figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=names,
+        gridcolor="#f1f4f7",
+        zeroline=False,
+        ticks="",
+        dtick=1,
+        tickfont={"color": MUTED, "size": 12},
+        range=[-0.6, len(names) - 0.4],
+    )
+    return figure
+
+
+def step_of(figures: int) -> int | None:
+    """Which of ``STEPS`` a number of figures reaches; None for none."""
+    return max((index for index, (least, _) in enumerate(STEPS) if figures >= least), default=None)

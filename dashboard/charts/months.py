@@ -1,0 +1,71 @@
+"""Cumulative months of one place: a line a year, so that the same months stand above each other."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import runs
+from dashboard.charts.template import ACCENT, INK, QUIET, blank
+from dashboard.charts.trend import axis_scale, hover_text, row_text
+from dashboard.words import Words
+
+FEWEST_MONTHS = 3
+
+
+def is_rich(frame: pd.DataFrame) -> bool:
+    """Whether some year has months enough for a line of its own."""
+    if frame.empty:
+        return False
+    ends = pd.to_datetime(frame["period_end"])
+    return int(ends.dt.month.groupby(ends.dt.year).nunique().max()) >= FEWEST_MONTHS
+
+
+def cumulative(frame: pd.DataFrame, words: Words, *, height: int = 320) -> go.Figure:
+    """Observations of the ``ytd`` grain of one place, indicator, measure and unit, one line a year.
+
+    The newest year is in colour, the years before it in grey.
+    """
+    figure = blank(height)
+    ends = pd.to_datetime(frame["period_end"])
+    frame = frame.assign(x=ends.dt.month, of=ends.dt.year)
+    scale = axis_scale(frame, words)
+    newest = int(frame["of"].max())
+    for year, part in frame.groupby("of"):
+        rows_of_year = part.sort_values(["x", "confidence"]).drop_duplicates("x", keep="last")
+        colour = ACCENT if year == newest else QUIET
+        name = words("period.year", year=year)
+        for number, run in enumerate(runs(list(rows_of_year["x"]), joined=True)):
+            rows = rows_of_year.iloc[run]
+            figure.add_scatter(
+                x=rows["x"],
+                y=rows["value"] / scale.factor,
+                mode="lines+markers",
+                line={"color": colour, "width": 2.25},
+                marker={"size": 8, "color": colour, "opacity": 1},
+                name=name,
+                legendgroup=str(year),
+                showlegend=number == 0,
+                customdata=[[row["figure_id"]] for _, row in rows.iterrows()],
+                hovertext=[hover_text(row, str(row["region"]), words) for _, row in rows.iterrows()],
+                hoverinfo="text",
+                cliponaxis=False,
+                selected={"marker": {"opacity": 1}},
+                unselected={"marker": {"opacity": 1}},
+            )
+    last = frame[frame["of"] == newest].sort_values("x").iloc[-1]
+    figure.add_annotation(
+        x=last["x"],
+        y=float(last["value"]) / scale.factor,
+        text=f"<b>{row_text(last, words)}</b>",
+        showarrow=False,
+        yshift=18,
+        font={"size": 13, "color": INK},
+    )
+    shown = [1, 3, 6, 9, 12]
+    figure.update_xaxes(
+        range=[0.5, 12.8], tickvals=shown, ticktext=[words("chart.to_month", month=month) for month in shown]
+    )
+    figure.update_yaxes(rangemode="tozero", ticksuffix="%" if frame["unit"].iloc[0] == "%" else "")
+    figure.update_layout(showlegend=True, margin={"t": 34})
+    return figure

@@ -1,0 +1,100 @@
+"""The one look of every chart: colours, type and axes.
+
+The colours follow Okabe and Ito's colour-blind-safe set, darkened to stand on white. A chart names its
+template itself, because importing streamlit replaces Plotly's default.
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+FONTS = (
+    '"PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", '
+    "system-ui, sans-serif"
+)
+INK = "#1a2330"
+MUTED = "#5a6472"
+HAIRLINE = "#e6eaf0"
+QUIET = "#b4bec9"
+ACCENT = "#0f6cb0"
+COLOURS = ("#0f6cb0", "#d1570b", "#0b8a6a", "#8c5ba8", "#b07d00", "#c2477f", "#4a9bd4", "#3b4450")
+TOPIC_COLOURS = {
+    "macro": "#0f6cb0",
+    "fiscal": "#d1570b",
+    "industry": "#0b8a6a",
+    "investment": "#8c5ba8",
+    "trade": "#b07d00",
+    "agriculture": "#5c8a1e",
+    "innovation": "#c2477f",
+    "digital": "#2b86c9",
+    "urban": "#3b4450",
+    "environment": "#0b7f8a",
+    "livelihood": "#b5472f",
+    "education": "#6a5acd",
+    "health": "#a63d6e",
+    "culture": "#946a2e",
+    "governance": "#546a7b",
+    "other": "#7b8794",
+}
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONTS, "size": 13, "color": INK},
+        "colorway": COLOURS,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
+        "hoverlabel": {
+            "bgcolor": "#ffffff",
+            "bordercolor": HAIRLINE,
+            "align": "left",
+            "font": {"family": FONTS, "size": 13, "color": INK},
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "font": {"size": 12, "color": MUTED},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "xaxis": {
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": QUIET,
+            "tickcolor": QUIET,
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickfont": {"size": 12, "color": MUTED},
+            "automargin": True,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "gridcolor": HAIRLINE,
+            "zeroline": True,
+            "zerolinecolor": QUIET,
+            "zerolinewidth": 1,
+            "tickfont": {"size": 12, "color": MUTED},
+            "automargin": True,
+            "fixedrange": True,
+            "nticks": 6,
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "clickmode": "event+select",
+    }
+)
+
+
+def blank(height: int) -> go.Figure:
+    """An empty figure in our template, ``height`` pixels high."""
+    figure = go.Figure()
+    figure.update_layout(template=TEMPLATE, height=height)
+    return figure
+
+
+def colours_for(labels: list[str]) -> dict[str, str]:
+    """A colour for each label, in order; the palette starts over after eight."""
+    return {label: COLOURS[index % len(COLOURS)] for index, label in enumerate(labels)}

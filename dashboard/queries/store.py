@@ -1,0 +1,111 @@
+"""The tables of a data folder, open for questions.
+
+The Parquet files are read into an in-memory DuckDB once per version of the folder; every question
+then runs on a cursor of its own, so that sessions do not wait for one another.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+REQUIRED = ("figures", "documents", "series")
+OPTIONAL = {
+    "articles": "doc_id VARCHAR, article BIGINT, headline VARCHAR, byline VARCHAR",
+    "rejects": "doc VARCHAR, reason VARCHAR, detail VARCHAR",
+    "indicators": "indicator_id VARCHAR, name_zh VARCHAR, name_en VARCHAR, aliases VARCHAR, "
+    "definition_zh VARCHAR, definition_en VARCHAR, unit VARCHAR, topic VARCHAR",
+}
+
+# A series row as the charts want it: one key per indicator whether or not the catalogue knows it, both
+# names, and a *grain*: what may share a time axis. Points in time stand with the years.
+OBSERVATIONS = """
+CREATE VIEW observations AS
+SELECT s.*,
+    coalesce(s.indicator_id, s.indicator) AS key,
+    coalesce(i.name_zh, s.indicator) AS name_zh,
+    coalesce(i.name_en, s.indicator) AS name_en,
+    CASE s.period_kind
+        WHEN 'year' THEN 'year' WHEN 'point' THEN 'year'
+        WHEN 'quarter' THEN 'quarter' WHEN 'half' THEN 'quarter'
+        WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
+    year(s.period_end) AS year
+FROM series s LEFT JOIN indicators i USING (indicator_id)
+WHERE s.subject IS NULL AND s.period_end IS NOT NULL
+"""
+
+
+class NoData(Exception):
+    """The data folder lacks tables; carries the folder, for the screen to name."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no tables in {folder}")
+        self.folder = folder
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open data folder."""
+
+    folder: Path
+    connection: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, object]]:
+        """The answer as dicts; null is None, dates are ``datetime.date``."""
+        cursor = self.connection.cursor().execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def frame(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
+        """The answer as a DataFrame."""
+        return self.connection.cursor().execute(sql, values).df()
+
+    def text(self, doc_id: str) -> str:
+        """The text of a document as the offsets of its figures count it.
+
+        Raises:
+            FileNotFoundError: the folder has no text of that document.
+        """
+        if not doc_id.isalnum():
+            raise FileNotFoundError(doc_id)
+        return (self.folder / "texts" / f"{doc_id}.txt").read_bytes().decode("utf-8")
+
+
+def data_folder() -> Path:
+    """Where the tables are: FIGURES_DATA, or the repository's data/."""
+    return Path(os.environ.get("FIGURES_DATA") or REPOSITORY / "data").expanduser().resolve()
+
+
+def open_store(folder: Path) -> Store:
+    """Open a data folder; opened again only when its tables have been written anew.
+
+    Raises:
+        NoData: a table that every page needs is missing.
+    """
+    if any(not (folder / f"{name}.parquet").is_file() for name in REQUIRED):
+        raise NoData(folder)
+    stamp = max((folder / f"{name}.parquet").stat().st_mtime_ns for name in REQUIRED)
+    return _open(folder, stamp)
+
+
+@lru_cache(maxsize=4)
+def _open(folder: Path, stamp: int) -> Store:
+    connection = duckdb.connect(":memory:")
+    for name in REQUIRED:
+        path = str(folder / f"{name}.parquet")
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet(?)", [path])
+    for name, columns in OPTIONAL.items():
+        path = folder / f"{name}.parquet"
+        if path.is_file():
+            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet(?)", [str(path)])
+        else:
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+    connection.execute(OBSERVATIONS)
+    return Store(folder, connection)

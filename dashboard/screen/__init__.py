@@ -1,0 +1,1 @@
+"""The pieces a page is built of: frame, filters, cards, charts, tables, evidence."""

@@ -1,0 +1,109 @@
+"""What stands around every page: the masthead with pages and language, and the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.queries.store import NoData, Store, data_folder, open_store
+from dashboard.screen.filters import relabel
+from dashboard.screen.markup import esc, link
+from dashboard.words import LANGUAGES, Words, words_of
+
+HERE = Path(__file__).parent
+PAGES = ("overview", "by-year", "by-topic", "table", "papers")
+ADDRESS = {"overview": ""}  # the first page has the bare address
+LANGUAGE_LABELS = {"zh": "中文", "en": "EN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What every page needs: the tables, the words, and whether invented papers are shown."""
+
+    store: Store
+    words: Words
+    examples: bool
+
+
+def here() -> Screen:
+    """The screen that a page draws on.
+
+    Raises:
+        NoData: the data folder has no tables.
+    """
+    return Screen(
+        open_store(data_folder()),
+        words_of(st.session_state.get("lang", "zh")),
+        bool(st.session_state.get("examples", False)),
+    )
+
+
+def remember_language() -> None:
+    """A bare address opens in the language used last; an address with a query says its language itself."""
+    if (
+        "lang" not in st.session_state
+        and not st.query_params
+        and st.context.cookies.get("figures_lang") == "en"
+    ):
+        st.query_params["lang"] = LANGUAGE_LABELS["en"]
+        st.session_state["lang"] = "en"
+
+
+def masthead(page: str) -> Words:
+    """The top of the page: name, pages, language. Returns the words of the language chosen."""
+    st.html(HERE / "style.css")
+    remember_language()
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        slot = st.empty()
+        lang = st.segmented_control(
+            "语言 Language",
+            LANGUAGES,
+            format_func=lambda code: LANGUAGE_LABELS[code],
+            key="lang",
+            default="zh",
+            required=True,
+            bind="query-params",
+            label_visibility="collapsed",
+            on_change=relabel,
+        )
+        words = words_of(lang)
+        links = "".join(
+            f"<li{' class=here' if name == page else ''}>"
+            f"{link(ADDRESS.get(name, name), words(f'page.{name}'), words)}</li>"
+            for name in PAGES
+        )
+        slot.html(
+            f'<div class="bar">{link("", words("app.name"), words, css="brand")}'
+            f'<nav aria-label="{esc(words("app.pages"))}"><ul>{links}</ul></nav></div>'
+        )
+    return words
+
+
+def foot(words: Words) -> None:
+    """The bottom of the page: the switch for invented papers, and what this is."""
+    with st.container(key="foot"):
+        st.toggle(
+            words("foot.examples"), key="examples", bind="query-params", help=words("foot.examples.help")
+        )
+        st.html(f'<p class="fine">{esc(words("foot.about"))}</p>')
+
+
+def empty(words: Words, key: str, **values: object) -> None:
+    """A place with nothing to show says what to do about it."""
+    st.html(f'<div class="empty"><p>{esc(words(key, **values))}</p></div>')
+
+
+def no_data(words: Words, missing: NoData) -> None:
+    """The data folder has no tables: how to make them."""
+    st.html(
+        f'<div class="empty"><h2>{esc(words("nodata.title"))}</h2>'
+        f"<p>{esc(words('nodata.text', folder=missing.folder))}</p>"
+        f"<pre>python -m extract seeds --out data</pre></div>"
+    )
+
+
+def heading(title: str, lead: str) -> None:
+    """The title of a page and the question it answers."""
+    st.html(f'<header class="page-head"><h1>{esc(title)}</h1><p>{esc(lead)}</p></header>')

@@ -1,0 +1,29 @@
+// Shows the HTML that Python built, once per change, and reports clicks by what they were on.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const slot = parentElement.querySelector('.live')
+  if (slot.shown !== data.html) {
+    slot.innerHTML = data.html
+    slot.shown = data.html
+  }
+  document.documentElement.lang = data.lang
+  document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
+
+  const copy = async (button) => {
+    const address = new URL(button.dataset.copy, location.href).href
+    try {
+      await navigator.clipboard.writeText(address)
+    } catch {
+      // Plain http on another machine: the clipboard is closed to us, so show the address to copy.
+      window.prompt('', address)
+    }
+    button.textContent = button.dataset.copied
+  }
+
+  slot.onclick = (event) => {
+    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy]')
+    if (!hit || hit.tagName === 'A') return
+    if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
+    else if (hit.dataset.do) setTriggerValue('task', hit.dataset.do)
+    else if (hit.dataset.copy) copy(hit)
+  }
+}

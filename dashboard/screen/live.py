@@ -1,0 +1,44 @@
+"""HTML whose numbers can be clicked.
+
+Streamlit has no way to hear a click on a piece of HTML, so one small component shows HTML that we have
+built and escaped, and reports clicks: on ``data-figure`` (open that figure's evidence) and on ``data-do``
+(sort, turn the page). ``data-copy`` copies an address. Links are ordinary links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.screen.opening import ask_for
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    script = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "figures_live", html='<div class="live"></div>', js=script, isolate_styles=False
+    )
+
+
+def live(html: str, key: str, on_task: Callable[[str], None] | None = None) -> None:
+    """Show ``html``. A click on a number asks for its evidence; one on ``data-do`` calls ``on_task`` with it."""
+    name = f"live-{key}"
+
+    def figure_clicked() -> None:
+        if figure_id := st.session_state[name].figure:
+            ask_for(str(figure_id))
+
+    def task_clicked() -> None:
+        if on_task and (task := st.session_state[name].task):
+            on_task(str(task))
+
+    lang = "zh-CN" if st.session_state.get("lang", "zh") == "zh" else "en"
+    _component()(
+        data={"html": html, "lang": lang},
+        key=name,
+        on_figure_change=figure_clicked,
+        on_task_change=task_clicked,
+    )

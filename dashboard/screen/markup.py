@@ -1,0 +1,44 @@
+"""HTML by small functions. Every text that comes from a paper or a table passes through ``esc``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+from dashboard.words import Words
+
+Params = Mapping[str, str | Sequence[str] | None]
+
+
+def esc(value: object) -> str:
+    """Text made safe for HTML; None is empty."""
+    return "" if value is None else escape(str(value), quote=True)
+
+
+def href(page: str, words: Words, params: Params | None = None) -> str:
+    """The address of a view. It carries its language; empty values are left out."""
+    pairs: dict[str, str | Sequence[str]] = {} if words.chinese else {"lang": "EN"}
+    pairs |= {name: value for name, value in (params or {}).items() if value}
+    query = urlencode(pairs, doseq=True)
+    return f"./{page}{'?' + query if query else ''}"
+
+
+def link(page: str, text: str, words: Words, params: Params | None = None, *, css: str = "") -> str:
+    """A link to a view, opened in the same tab."""
+    return f'<a class="{css}" href="{esc(href(page, words, params))}" target="_self">{esc(text)}</a>'
+
+
+def number(figure_id: object, text: str, words: Words, *, css: str = "") -> str:
+    """A number that opens the sentence it came from."""
+    return (
+        f'<button type="button" class="number {css}" data-figure="{esc(figure_id)}" '
+        f'title="{esc(words("number.open"))}">{esc(text)}</button>'
+    )
+
+
+def name_of(row: Mapping[str, object], words: Words) -> str:
+    """The indicator of a row in the language of the screen, the subject before it when it has one."""
+    name = str(row["name_zh"] if words.chinese else row["name_en"])
+    subject = row.get("subject")
+    return f"{subject} · {name}" if isinstance(subject, str) and subject else name

@@ -1,0 +1,77 @@
+"""Papers as HTML: the list, and a text with its figures marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dashboard.screen.markup import esc, link
+from dashboard.words import Words
+from dashboard.words.periods import day
+
+Row = dict[str, object]
+
+
+def _issued(row: Row, words: Words) -> str:
+    issued = row["issue_date"]
+    return day(issued, words) if isinstance(issued, date) else words("evidence.no_date")
+
+
+def paper_list(rows: Sequence[Row], words: Words) -> str:
+    """All papers, one a line, each a link to its text."""
+    heads = "".join(
+        f"<th{' class=n' if c == 'figures' else ''}>{esc(words(f'column.{c}'))}</th>"
+        for c in ("title", "region", "issued", "figures")
+    )
+    body = "".join(
+        f"<tr><td>{link('papers', str(row['title'] or row['doc']), words, {'doc': str(row['doc_id'])})}"
+        + (
+            f"<small>{esc(words('evidence.restates', what=row['restates']))}</small>"
+            if row["restates"]
+            else ""
+        )
+        + (f' <span class="tag">{esc(words("papers.example"))}</span>' if row["example"] else "")
+        + f"</td><td>{esc(row['region'])}</td><td>{esc(_issued(row, words))}</td><td class=n>{row['figures']}</td></tr>"
+        for row in rows
+    )
+    return f'<div class="scroll"><table class="rows papers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def refusals(rows: Sequence[Row], words: Words) -> str:
+    """Inputs that could not be read, and why."""
+    items = "".join(
+        f"<li><code>{esc(row['doc'])}</code> {esc(row['detail'] or row['reason'])}</li>" for row in rows
+    )
+    return f'<section class="refusals"><h2 class="section">{esc(words("papers.refused"))}</h2><ul>{items}</ul></section>'
+
+
+def paper_text(paper: Row, text: str, marks: Sequence[Row], words: Words) -> str:
+    """A paper with every figure a button; counts in passing are marked more lightly.
+
+    ``marks`` are figures in the order of the text, with ``start``, ``end``, ``kind`` and ``figure_id``.
+    """
+    parts, at = [], 0
+    for mark in marks:
+        start, end = int(str(mark["start"])), int(str(mark["end"]))
+        if start < at:
+            continue
+        parts.append(esc(text[at:start]))
+        parts.append(
+            f'<button type="button" class="mark {esc(mark["kind"])}" data-figure="{esc(mark["figure_id"])}">'
+            f"{esc(text[start:end])}</button>"
+        )
+        at = end
+    parts.append(esc(text[at:]))
+    facts = [
+        str(paper["region"] or ""),
+        _issued(paper, words),
+        words("overview.paper_figures", n=paper["figures"]),
+    ]
+    if paper["restates"]:
+        facts.append(words("evidence.restates", what=paper["restates"]))
+    line = "".join(f"<span>{esc(fact)}</span>" for fact in facts if fact)
+    return (
+        f"<p>{link('papers', words('papers.back'), words, css='quiet-link')}</p>"
+        f'<div class="chart-head"><h1>{esc(paper["title"] or paper["doc"])}</h1><p class="facts">{line}</p></div>'
+        f'<div class="paper-text">{"".join(parts)}</div>'
+    )

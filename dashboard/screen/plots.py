@@ -1,0 +1,116 @@
+"""A chart on the screen: title, unit and place above it, its reading and source below, its table beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts.trend import row_period, row_text
+from dashboard.export import csv_bytes, file_name
+from dashboard.queries.sources import sources
+from dashboard.queries.store import Store
+from dashboard.screen.live import live
+from dashboard.screen.markup import esc, number
+from dashboard.screen.opening import ask_for
+from dashboard.words import Words
+
+CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "responsive": True}
+MOST_SOURCES = 2
+
+
+def _clicked(key: str) -> None:
+    """Ask for the figure of the point that was clicked; a second click on it asks again.
+
+    Plotly answers a second click on a selected point by clearing the selection, hence the memory.
+    """
+    memory = f"{key}-last"
+    points = st.session_state[key]["selection"]["points"]
+    figure_id = points[-1]["customdata"][0] if points else st.session_state.get(memory)
+    if figure_id:
+        st.session_state[memory] = figure_id
+        ask_for(str(figure_id))
+
+
+def chart_card(
+    store: Store,
+    words: Words,
+    *,
+    key: str,
+    title: str,
+    facts: Sequence[str],
+    figure: go.Figure,
+    reading: str,
+    rows: pd.DataFrame,
+    table: bool = True,
+    tag: str = "",
+) -> None:
+    """A card with a chart whose points open their evidence.
+
+    ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the
+    source line, the table and the CSV of just this chart.
+    """
+    with st.container(border=True, key=f"card-{key}"):
+        facts_line = "<span>" + "</span><span>".join(esc(fact) for fact in facts if fact) + "</span>"
+        st.html(f'<div class="chart-head"><h3>{esc(title)}{tag}</h3><p class="facts">{facts_line}</p></div>')
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key=f"plot-{key}",
+            config=CONFIG,
+            selection_mode="points",
+            on_select=lambda: _clicked(f"plot-{key}"),
+            alt=f"{title}。{reading}",
+        )
+        st.html(
+            f'<div class="chart-foot"><p class="reading">{esc(reading)}</p>'
+            f'<p class="source">{esc(source_line(store, rows, words))}</p></div>'
+        )
+        if table:
+            with st.expander(words("chart.table")):
+                live(rows_table(rows, words), f"rows-{key}")
+                st.download_button(
+                    words("chart.csv"),
+                    data=lambda: csv_bytes(rows),
+                    key=f"csv-{key}",
+                    file_name=file_name("chart", date.today()),
+                    mime="text/csv",
+                    on_click="ignore",
+                )
+
+
+def title_measure(measure: object, words: Words) -> str:
+    """What a title adds to an indicator's name: nothing for an amount, `` · 增速`` for growth."""
+    return "" if measure == "level" else words("title.measure", name=words.name("measure", measure))
+
+
+def source_line(store: Store, rows: pd.DataFrame, words: Words) -> str:
+    """Which papers the rows come from: the newest by name, the others by number."""
+    titles = sources(store, list(rows["figure_id"]))
+    named = [
+        title if "《" in title else words("chart.quoted", title=title) for title in titles[:MOST_SOURCES]
+    ]
+    text = words("chart.source", titles=words("list.comma").join(named))
+    rest = len(titles) - len(named)
+    return text + (words("chart.and_more", n=len(titles), rest=rest) if rest > 0 else "")
+
+
+def rows_table(rows: pd.DataFrame, words: Words) -> str:
+    """The observations of a chart as a small table, newest first."""
+    newest = rows.assign(end=pd.to_datetime(rows["period_end"])).sort_values(
+        "end", ascending=False, kind="stable"
+    )
+    body = "".join(
+        f"<tr><td>{esc(row['region'])}</td><td>{esc(row_period(row, words))}</td>"
+        f"<td>{esc(words.name('status', row['status']))}</td>"
+        f'<td class="n">{number(row["figure_id"], row_text(row, words), words)}</td></tr>'
+        for _, row in newest.iterrows()
+    )
+    heads = "".join(
+        f"<th{' class=n' if name == 'value' else ''}>{esc(words(f'column.{name}'))}</th>"
+        for name in ("region", "period", "status", "value")
+    )
+    return f'<div class="scroll"><table class="rows"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -1,0 +1,185 @@
+"""How did it go over the years? Indicators × places, amounts and growth each on an axis of their own."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.months import cumulative, is_rich
+from dashboard.charts.ranking import ranking
+from dashboard.charts.reading import read_months, read_ranking, read_trend
+from dashboard.charts.trend import axis_unit, trend
+from dashboard.queries import options, overview, series
+from dashboard.screen import filters
+from dashboard.screen.evidence import show_asked
+from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.markup import name_of
+from dashboard.screen.plots import chart_card, title_measure
+
+GRAINS = ("year", "quarter", "month", "ytd", "span")
+MEASURES = ("level", "growth", "share", "change", "rank", "multiple")
+MOST_LINES = 8
+MOST_CHARTS = 12
+
+
+def chosen_places(screen: Screen, keys: list[str]) -> list[str]:
+    """The places shown where none was chosen: those followed about as closely as the best followed."""
+    counts = series.counts_by_place(screen.store, keys, examples=screen.examples)
+    if not counts:
+        return []
+    most = max(counts.values())
+    return [place for place, count in counts.items() if count * 2 >= most][:MOST_LINES]
+
+
+def controls(screen: Screen) -> tuple[list[str], list[str], str, list[str]]:
+    """Indicator keys, places, grain and statuses; the first two empty where nothing was chosen."""
+    words = screen.words
+    choices = options.indicators(screen.store, examples=screen.examples)
+    labels = filters.indicator_labels(choices, words)
+    with st.container(border=True, key="filters"):
+        left, right = st.columns(2, gap="small")
+        with left:
+            keys = filters.several(
+                "indicator",
+                list(labels),
+                words,
+                label=lambda key: labels.get(key, key),
+                most=6,
+                placeholder="filter.auto_indicator",
+            )
+        with right:
+            places = filters.several(
+                "region",
+                options.regions(screen.store, examples=screen.examples),
+                words,
+                most=MOST_LINES,
+                placeholder="filter.auto_region",
+            )
+        with st.container(horizontal=True, gap="medium", key="switches"):
+            grain = filters.one(
+                "grain", GRAINS, words, label=lambda code: words.name("grain", code), default="year"
+            )
+            statuses = st.pills(
+                words("filter.status"),
+                ["actual", "target", "forecast"],
+                selection_mode="multi",
+                default=["actual", "target"],
+                format_func=lambda code: words.name("status", code),
+                key="status",
+                bind="query-params",
+            )
+    return keys, places, grain, statuses
+
+
+def panels(rows: pd.DataFrame, screen: Screen) -> list[tuple[pd.DataFrame, str, str]]:
+    """The charts to draw: rows, the column that names a line, a title.
+
+    Several indicators of one place that share a unit share a chart; otherwise each has its own.
+    """
+    words = screen.words
+    name = "name_zh" if words.chinese else "name_en"
+    together = rows["region"].nunique() == 1 and rows["key"].nunique() > 1
+    by = ["measure", "unit"] if together else ["key", "measure", "unit"]
+    found = []
+    for _, part in rows.groupby(by, sort=False):
+        names = list(dict.fromkeys(part[name]))
+        measure = str(part["measure"].iloc[0])
+        title = words("list.comma").join(names[:3]) + title_measure(measure, words)
+        found.append((MEASURES.index(measure), part, name if together else "region", title))
+    found.sort(key=lambda panel: panel[0])
+    return [(part, label, title) for _, part, label, title in found][:MOST_CHARTS]
+
+
+def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str, grain: str) -> None:
+    """One chart in its card, of the kind that suits its rows."""
+    words = screen.words
+    unit = words("chart.unit", unit=axis_unit(rows, words))
+    actual = rows[rows["status"] == "actual"]
+    if grain == "ytd" and is_rich(rows):
+        for place, part in actual.groupby("region", sort=False):
+            chart_card(
+                screen.store,
+                words,
+                key=f"{number}-{place}",
+                title=title,
+                facts=[unit, str(place), words("chart.ytd")],
+                figure=cumulative(part, words),
+                reading=read_months(part, words),
+                rows=part,
+            )
+        return
+    places = list(dict.fromkeys(rows["region"]))
+    where = words("list.comma").join(places[:4]) + (
+        words("chart.places_more", n=len(places)) if len(places) > 4 else ""
+    )
+    one_period = actual["period_end"].nunique() == 1 and actual[label].nunique() > 2
+    if one_period and rows["status"].nunique() == 1:
+        rows = actual.drop_duplicates(label)
+        figure, reading = ranking(rows, words, label=label), read_ranking(rows, label, words)
+    else:
+        few = rows.groupby(label)["year"].nunique().max() < 3
+        figure, reading = trend(rows, label, grain, words), read_trend(rows, label, words)
+        where += words("chart.few") if few else ""
+    chart_card(
+        screen.store,
+        words,
+        key=str(number),
+        title=title,
+        facts=[unit, where],
+        figure=figure,
+        reading=reading,
+        rows=rows,
+    )
+
+
+def compare(screen: Screen, key: str) -> None:
+    """All places of the newest year side by side."""
+    words = screen.words
+    found = overview.comparisons_of(screen.store, key, examples=screen.examples)
+    columns = st.columns(2, gap="small") if len(found) > 1 else [st.container()]
+    for number, choice in enumerate(found):
+        rows = overview.compared(screen.store, choice, examples=screen.examples)
+        title = words("overview.ranking", year=choice["year"], name=name_of(choice, words))
+        with columns[number % len(columns)]:
+            chart_card(
+                screen.store,
+                words,
+                key=f"compare-{number}",
+                title=title + title_measure(choice["measure"], words),
+                facts=[
+                    words("chart.unit", unit=axis_unit(rows, words)),
+                    words("overview.places", n=len(rows)),
+                ],
+                figure=ranking(rows, words),
+                reading=read_ranking(rows, "region", words),
+                rows=rows,
+            )
+
+
+def page() -> None:
+    """Draw the page."""
+    screen = here()
+    words = screen.words
+    heading(words("by_year.title"), words("by_year.lead"))
+    keys, places, grain, statuses = controls(screen)
+    lead = overview.longest_line(screen.store, examples=screen.examples)
+    shown = keys or ([str(lead["key"])] if lead else [])
+    where = places or chosen_places(screen, shown)
+    rows = series.observations(screen.store, shown, where, grain, statuses, examples=screen.examples)
+    if rows.empty:
+        counts = series.grains(screen.store, shown, where, examples=screen.examples)
+        others = [words.name("grain", code) for code in GRAINS if counts.get(code) and code != grain]
+        if others:
+            empty(words, "by_year.other_grain", grains=words("list.comma").join(others))
+        else:
+            empty(words, "by_year.nothing")
+    else:
+        found = panels(rows, screen)
+        columns = st.columns(2, gap="small") if len(found) > 1 else [st.container()]
+        for number, (part, label, title) in enumerate(found):
+            with columns[number % len(columns)]:
+                draw(screen, number, part, label, title, grain)
+    if len(shown) == 1 and not places and grain == "year":
+        compare(screen, shown[0])
+    show_asked(screen.store, words)
+
+
+page()

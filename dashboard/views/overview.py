@@ -1,0 +1,181 @@
+"""How do things stand? The four families, a line, a ranking, the goals, the newest paper, what is covered."""
+
+import streamlit as st
+
+from dashboard.charts.coverage import coverage
+from dashboard.charts.ranking import ranking
+from dashboard.charts.reading import read_ranking, read_trend
+from dashboard.charts.trend import axis_unit, is_drawable, trend
+from dashboard.queries import overview, papers, series
+from dashboard.screen import cards
+from dashboard.screen.evidence import show_asked
+from dashboard.screen.frame import Screen, empty, here
+from dashboard.screen.live import live
+from dashboard.screen.markup import esc, link, name_of
+from dashboard.screen.plots import CONFIG, chart_card, title_measure
+from dashboard.words.periods import day
+
+CHART_HEIGHT = 404
+FEWEST_GOALS = 3  # a place with fewer lends its room to the place with most
+
+
+def opening(screen: Screen) -> str | None:
+    """The title with what is in the folder, and the choice of a place. Returns the place."""
+    words = screen.words
+    total = papers.totals(screen.store, examples=screen.examples)
+    places = overview.places(screen.store, examples=screen.examples)
+    with st.container(key="opening", horizontal=True, vertical_alignment="bottom"):
+        st.html(
+            f'<header class="page-head"><h1>{esc(words("overview.title"))}</h1>'
+            f"<p>{esc(words('overview.lead', **{n: f'{v:,}' if n in ('papers', 'figures') else v for n, v in total.items()}))}"
+            f"</p></header>"
+        )
+        if not places:
+            return None
+        return st.selectbox(
+            words("overview.place"),
+            places,
+            key="region",
+            bind="query-params",
+            width=260,
+            filter_mode="contains",
+        )
+
+
+def families(screen: Screen, place: str | None) -> None:
+    """The four families; where the place has none, the best of any other place stands in, named."""
+    found = [
+        overview.card(screen.store, family, place, examples=screen.examples)
+        or overview.card(screen.store, family, None, examples=screen.examples)
+        for family in overview.families()
+    ]
+    live(cards.cards(found, [family.family for family in overview.families()], screen.words), "families")
+
+
+def longest_line(screen: Screen) -> None:
+    """The indicator followed over most years, with its goals."""
+    choice = overview.longest_line(screen.store, examples=screen.examples)
+    if choice is None:
+        return
+    rows = series.observations(
+        screen.store,
+        [str(choice["key"])],
+        [str(choice["region"])],
+        "year",
+        ["actual", "target"],
+        examples=screen.examples,
+    )
+    rows = rows[(rows["measure"] == choice["measure"]) & (rows["unit"] == choice["unit"])]
+    if not is_drawable(rows):
+        return
+    words = screen.words
+    chart_card(
+        screen.store,
+        words,
+        key="line",
+        table=False,
+        title=f"{choice['region']} · {name_of(choice, words)}{title_measure(choice['measure'], words)}",
+        facts=[words("chart.unit", unit=axis_unit(rows, words)), words("chart.gaps")],
+        figure=trend(rows, "region", "year", words, height=CHART_HEIGHT),
+        reading=read_trend(rows, "region", words),
+        rows=rows,
+    )
+
+
+def comparison(screen: Screen, place: str | None) -> None:
+    """The ranking that compares most places."""
+    choice = overview.widest_comparison(screen.store, examples=screen.examples)
+    if choice is None:
+        return
+    rows, words = overview.compared(screen.store, choice, examples=screen.examples), screen.words
+    chosen = place if place in set(rows["region"]) else None
+    chart_card(
+        screen.store,
+        words,
+        key="ranking",
+        table=False,
+        title=words("overview.ranking", year=choice["year"], name=name_of(choice, words)),
+        facts=[words("chart.unit", unit=axis_unit(rows, words)), words("overview.places", n=len(rows))],
+        figure=ranking(rows, words, chosen=chosen),
+        reading=read_ranking(rows, "region", words),
+        rows=rows,
+    )
+
+
+def goals(screen: Screen, place: str | None) -> None:
+    """The goals of the place for the coming year; of the place with most goals where it has none."""
+    having = overview.places_with_targets(screen.store, examples=screen.examples)
+    if not having:
+        return
+    words = screen.words
+    rows = overview.newest_targets(screen.store, place or "", examples=screen.examples)
+    if len(rows) < FEWEST_GOALS:
+        rows = overview.newest_targets(screen.store, having[0], examples=screen.examples)
+    of = rows[0]["region"]
+    with st.container(border=True, key="card-goals"):
+        st.html(
+            f'<div class="chart-head"><h3>{esc(words("overview.goals", year=rows[0]["year"]))}</h3>'
+            f'<p class="facts"><span>{esc(of)}</span><span>{esc(words("overview.goals.note"))}</span></p></div>'
+        )
+        live(cards.targets(rows, words), "goals")
+
+
+def newest_paper(screen: Screen) -> None:
+    """What the latest paper says."""
+    paper = papers.newest(screen.store, examples=screen.examples)
+    if paper is None:
+        return
+    words = screen.words
+    rows = papers.headline_figures(screen.store, str(paper["doc_id"]))
+    with st.container(border=True, key="card-newest"):
+        more = link("papers", words("overview.read_paper"), words, {"doc": str(paper["doc_id"])}, css="go")
+        st.html(
+            f'<div class="chart-head"><p class="kicker">{esc(words("overview.newest"))}</p>'
+            f'<h3>{esc(paper["title"] or paper["doc"])}</h3><p class="facts"><span>{esc(paper["region"])}</span>'
+            f"<span>{esc(day(paper['issue_date'], words))}</span>"  # type: ignore[arg-type]
+            f"<span>{esc(words('overview.paper_figures', n=paper['figures']))}</span></p></div>"
+        )
+        live(cards.paper_figures(rows, words) + more, "newest")
+
+
+def covered(screen: Screen) -> None:
+    """Which places and years have figures, and what could not be read."""
+    rows, words = papers.coverage(screen.store, examples=screen.examples), screen.words
+    if not rows:
+        return
+    refused = len(papers.rejects(screen.store))
+    with st.container(border=True, key="card-coverage"):
+        st.html(
+            f'<div class="chart-head"><h3>{esc(words("coverage.title"))}</h3>'
+            f'<p class="facts"><span>{esc(words("coverage.note"))}</span></p></div>'
+        )
+        st.plotly_chart(
+            coverage(rows, words), theme=None, key="plot-coverage", config=CONFIG, alt=words("coverage.title")
+        )
+        note = words("coverage.refused", n=refused) if refused else words("coverage.all_read")
+        st.html(f'<div class="chart-foot"><p class="source">{esc(note)}</p></div>')
+
+
+def page() -> None:
+    """Draw the page."""
+    screen = here()
+    place = opening(screen)
+    if place is None:
+        empty(screen.words, "empty.no_figures")
+        return
+    families(screen, place)
+    wide, narrow = st.columns([3, 2], gap="small")
+    with wide:
+        longest_line(screen)
+    with narrow:
+        comparison(screen, place)
+    left, right = st.columns(2, gap="small")
+    with left:
+        goals(screen, place)
+    with right:
+        newest_paper(screen)
+    covered(screen)
+    show_asked(screen.store, screen.words)
+
+
+page()

@@ -1,0 +1,75 @@
+"""Every word on the screen, in Chinese and in English, kept as data beside this file.
+
+``screen.csv`` holds the sentences and labels by key, ``codes.csv`` the names of the codes that the
+tables use (measure, status, topic …), ``units.csv`` the English of the units. A key that a page asks
+for and the files lack is a mistake of ours and raises ``KeyError``; a code or a unit that the files lack
+is shown as the table has it, since tables may know more than we do.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LANGUAGES = ("zh", "en")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _screen() -> dict[str, dict[str, str]]:
+    return {row["key"]: row for row in _rows("screen.csv")}
+
+
+@cache
+def _codes() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["kind"], row["code"]): row for row in _rows("codes.csv")}
+
+
+@cache
+def _units() -> dict[str, dict[str, str]]:
+    return {row["unit"]: row for row in _rows("units.csv")}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language. ``words("key", n=3)`` fills the braces of the sentence."""
+
+    lang: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        return _screen()[key][self.lang].format(**values)
+
+    def name(self, kind: str, code: object) -> str:
+        """The name of a code of the tables, e.g. ``name("status", "target")``; empty for null."""
+        if not isinstance(code, str) or not code:
+            return ""
+        row = _codes().get((kind, code))
+        return row[self.lang] if row else code
+
+    def codes(self, kind: str) -> list[str]:
+        """All codes of a kind, in the order in which they are shown."""
+        return [code for of, code in _codes() if of == kind]
+
+    def unit(self, unit: str) -> str:
+        """A unit of the tables in this language (Chinese units are the tables' own words)."""
+        row = _units().get(unit)
+        return row["en"] if self.lang == "en" and row else unit
+
+    @property
+    def chinese(self) -> bool:
+        return self.lang == "zh"
+
+
+ZH, EN = Words("zh"), Words("en")
+
+
+def words_of(lang: str) -> Words:
+    """The words of ``zh`` or ``en``; anything else gets Chinese."""
+    return EN if lang == "en" else ZH
