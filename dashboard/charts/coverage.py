@@ -13,10 +13,9 @@ ROW_HEIGHT = 24
 
 def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
     """Squares by place (``region``, ``code``) and ``year``, darker for more ``figures``."""
-    places = sorted(
-        {(str(row["code"] or "~"), str(row["region"])) for row in rows}, key=lambda p: (len(p[0]), p[0], p[1])
-    )
-    names = [name for _, name in places][::-1]
+    codes = {str(row["region"]): str(row["code"] or "") for row in rows}
+    places = sorted(codes, key=lambda name: (not codes[name], len(codes[name]), codes[name], name))
+    names = places[::-1]
     figure = blank(ROW_HEIGHT * len(names) + 50)
     years = [int(str(row["year"])) for row in rows]
     span = list(range(min(years), max(years) + 1))

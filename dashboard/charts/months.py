@@ -9,6 +9,7 @@ from dashboard.charts.axes import runs
 from dashboard.charts.template import ACCENT, INK, QUIET, blank
 from dashboard.charts.trend import axis_scale, hover_text, row_text
 from dashboard.words import Words
+from dashboard.words.periods import to_month
 
 FEWEST_MONTHS = 3
 
@@ -64,8 +65,9 @@ def cumulative(frame: pd.DataFrame, words: Words, *, height: int = 320) -> go.Fi
     )
     shown = [1, 3, 6, 9, 12]
     figure.update_xaxes(
-        range=[0.5, 12.8], tickvals=shown, ticktext=[words("chart.to_month", month=month) for month in shown]
+        range=[0.5, 12.8], tickvals=shown, ticktext=[to_month(month, words) for month in shown]
     )
     figure.update_yaxes(rangemode="tozero", ticksuffix="%" if frame["unit"].iloc[0] == "%" else "")
-    figure.update_layout(showlegend=True, margin={"t": 34})
+    several = frame["of"].nunique() > 1
+    figure.update_layout(showlegend=several, margin={"t": 34 if several else 24})
     return figure

@@ -30,7 +30,7 @@ def _step(now: pd.Series, before: pd.Series, words: Words) -> str:
 
 
 def read_trend(frame: pd.DataFrame, label: str, words: Words) -> str:
-    """What a chart over time says: the newest value, the step before it, the highest; or the range of places."""
+    """What a chart over time says: the newest value, its step, the highest; or the range of places."""
     actual = frame[frame["status"] == "actual"]
     if actual.empty:
         goal = _ordered(frame).iloc[-1]
@@ -69,6 +69,8 @@ def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> str:
         return words(
             "reading.now", name=top[label], period=row_period(top, words), value=row_text(top, words)
         ) + words("reading.stop")
+    if top["value"] == low["value"]:
+        return words("reading.equal", period=row_period(top, words), n=len(rows), value=row_text(top, words))
     return words(
         "reading.places" if label == "region" else "reading.lines",
         period=row_period(top, words),

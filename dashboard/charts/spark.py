@@ -30,6 +30,7 @@ def sparkline(points: list[tuple[int, float]], colour: str, *, width: int = 120,
     x, y = spots[-1]
     parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{colour}"/>')
     return (
-        f'<svg class="spark" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">'
+        f'<svg class="spark" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-hidden="true">'
         f"{''.join(parts)}</svg>"
     )

@@ -17,11 +17,11 @@ MUTED = "#5a6472"
 HAIRLINE = "#e6eaf0"
 QUIET = "#b4bec9"
 ACCENT = "#0f6cb0"
-COLOURS = ("#0f6cb0", "#d1570b", "#0b8a6a", "#8c5ba8", "#b07d00", "#c2477f", "#4a9bd4", "#3b4450")
+COLOURS = ("#0f6cb0", "#bf4d08", "#0a7d60", "#8c5ba8", "#b07d00", "#c2477f", "#4a9bd4", "#3b4450")
 TOPIC_COLOURS = {
     "macro": "#0f6cb0",
-    "fiscal": "#d1570b",
-    "industry": "#0b8a6a",
+    "fiscal": "#bf4d08",
+    "industry": "#0a7d60",
     "investment": "#8c5ba8",
     "trade": "#b07d00",
     "agriculture": "#5c8a1e",
@@ -95,6 +95,8 @@ def blank(height: int) -> go.Figure:
     return figure
 
 
-def colours_for(labels: list[str]) -> dict[str, str]:
-    """A colour for each label, in order; the palette starts over after eight."""
+def colours_for(labels: list[str], tone: str | None = None) -> dict[str, str]:
+    """A colour for each label, in order; the palette starts over after eight. A lone label takes ``tone``."""
+    if tone and len(labels) == 1:
+        return {labels[0]: tone}
     return {label: COLOURS[index % len(COLOURS)] for index, label in enumerate(labels)}

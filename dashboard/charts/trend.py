@@ -61,7 +61,14 @@ def hover_text(row: pd.Series, label: str, words: Words) -> str:
 
 
 def trend(
-    frame: pd.DataFrame, label: str, grain: str, words: Words, *, height: int = 320, small: bool = False
+    frame: pd.DataFrame,
+    label: str,
+    grain: str,
+    words: Words,
+    *,
+    height: int = 320,
+    small: bool = False,
+    tone: str | None = None,
 ) -> go.Figure:
     """A chart over time of observations of one unit and measure.
 
@@ -70,6 +77,7 @@ def trend(
         label: the column that names a line (``region``, or a name of the indicator).
         grain: the time axis, see ``charts.axes``.
         small: a small multiple: fewer marks, no legend.
+        tone: the colour of a line that stands alone.
     Every point carries its ``figure_id`` as first item of ``customdata``.
     """
     figure = blank(height)
@@ -78,7 +86,7 @@ def trend(
     frame = frame.assign(x=axis.positions)
     scale = axis_scale(frame, words)
     labels = list(dict.fromkeys(frame[label]))
-    colours = colours_for(labels)
+    colours = colours_for(labels, tone)
     for name in labels:
         part = frame[frame[label] == name]
         _actuals(figure, part[part["status"] == "actual"], name, colours[name], scale, axis.joined, words)
@@ -105,8 +113,10 @@ def _actuals(
     figure: go.Figure, part: pd.DataFrame, name: str, colour: str, scale: Scale, joined: bool, words: Words
 ) -> None:
     """Lines per comparable series: another price basis, scope or kind of period is another line."""
+    if part.empty:
+        return
     basis = part[["price_basis", "scope_note", "period_kind"]].fillna("").astype(str).agg("|".join, axis=1)
-    for _, series in part.groupby(basis.to_numpy() if len(part) else basis, sort=False):
+    for _, series in part.groupby(basis.to_numpy(), sort=False):
         series = series.sort_values(["x", "confidence"]).drop_duplicates("x", keep="last")
         for run in runs(list(series["x"]), joined=joined):
             rows = series.iloc[run]

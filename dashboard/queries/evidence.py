@@ -83,7 +83,8 @@ def _others(store: Store, figure_id: str) -> list[Row]:
         WITH cell AS (
             SELECT string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|') AS members
             FROM series
-            WHERE figure_id = $id OR list_contains(string_split(coalesce(alternatives, ''), '|'), $id) LIMIT 1)
+            WHERE figure_id = $id OR list_contains(string_split(coalesce(alternatives, ''), '|'), $id)
+            LIMIT 1)
         SELECT f.figure_id, f.value, f.value_high, f.unit, f.unit_written, f.measure, f.qualifier, f.text,
             d.title, d.issue_date
         FROM figures f JOIN documents d USING (doc_id)

@@ -32,8 +32,8 @@ WHERE ($examples OR NOT example) AND ($incidental OR kind = 'core')
     AND (len($statuses) = 0 OR list_contains($statuses, status))
     AND (len($measures) = 0 OR list_contains($measures, measure))
     AND ($doc_id IS NULL OR doc_id = $doc_id)
-    AND ($search = '' OR contains(lower(concat_ws(' ', name_zh, name_en, region, subject, text, sentence, title)),
-        lower($search)))
+    AND ($search = '' OR contains(
+        lower(concat_ws(' ', name_zh, name_en, region, subject, text, sentence, title)), lower($search)))
 """
 
 

@@ -78,8 +78,17 @@ def topics(store: Store, *, examples: bool) -> dict[str, int]:
     rows = store.rows(
         """
         SELECT topic, count(*) AS n FROM observations
-        WHERE topic IS NOT NULL AND ($examples OR NOT example) GROUP BY topic ORDER BY n DESC, topic
+        WHERE topic IS NOT NULL AND ($examples OR NOT example) GROUP BY topic
         """,
         {"examples": examples},
     )
     return {str(row["topic"]): int(str(row["n"])) for row in rows}
+
+
+def observed_years(store: Store, *, examples: bool) -> list[int]:
+    """Years that observations end in, targets included."""
+    rows = store.rows(
+        "SELECT DISTINCT year FROM observations WHERE $examples OR NOT example ORDER BY year",
+        {"examples": examples},
+    )
+    return [int(str(row["year"])) for row in rows]

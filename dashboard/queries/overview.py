@@ -62,15 +62,15 @@ WITH named AS (
     WHERE status = 'actual' AND list_contains($measures, measure) AND list_contains($units, unit)
         AND (len($topics) = 0 OR list_contains($topics, topic)) AND grain <> 'span'
         AND (measure <> 'growth' OR base IS NULL OR base = 'yoy')
-        AND ($place IS NULL OR region = $place) AND ($examples OR NOT example))
+        AND region = $place AND ($examples OR NOT example))
 SELECT {COLUMNS}, priority FROM named WHERE priority IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY key, unit, region ORDER BY period_end DESC, grain = 'year' DESC) = 1
-ORDER BY year DESC, priority, confidence DESC LIMIT 4
+ORDER BY year DESC, priority, length(name_zh), confidence DESC LIMIT 4
 """
 
 
-def card(store: Store, family: Family, place: str | None, *, examples: bool) -> Card | None:
-    """The card of a family in a place (None: any place), or None where there is nothing to show."""
+def card(store: Store, family: Family, place: str, *, examples: bool) -> Card | None:
+    """The card of a family in a place, or None where there is nothing to show."""
     found = store.rows(
         CANDIDATES,
         {
@@ -118,29 +118,34 @@ def growth_of(store: Store, head: Row) -> Row | None:
     return rows[0] if rows else None
 
 
+def places_of(store: Store, family: Family, *, examples: bool) -> dict[str, int]:
+    """Places that have a family, those with most observations of it first."""
+    rows = store.rows(
+        """
+        SELECT region, count(*) AS n FROM observations
+        WHERE status = 'actual' AND list_contains($measures, measure) AND list_contains($units, unit)
+            AND (len($topics) = 0 OR list_contains($topics, topic)) AND grain <> 'span'
+            AND len(list_filter($names, lambda name: contains(name_zh, name))) > 0
+            AND (measure <> 'growth' OR base IS NULL OR base = 'yoy') AND ($examples OR NOT example)
+        GROUP BY region ORDER BY n DESC, region
+        """,
+        {
+            "names": family.names,
+            "measures": family.measures,
+            "units": family.units,
+            "topics": family.topics,
+            "examples": examples,
+        },
+    )
+    return {str(row["region"]): int(str(row["n"])) for row in rows}
+
+
 def places(store: Store, *, examples: bool) -> list[str]:
     """Places with most of the families first, then those with most observations."""
     counts: dict[str, list[int]] = {}
     for family in families():
-        rows = store.rows(
-            """
-            SELECT region, count(*) AS n FROM observations
-            WHERE status = 'actual' AND list_contains($measures, measure) AND list_contains($units, unit)
-                AND (len($topics) = 0 OR list_contains($topics, topic)) AND grain <> 'span'
-                AND len(list_filter($names, lambda name: contains(name_zh, name))) > 0
-                AND region IS NOT NULL AND ($examples OR NOT example)
-            GROUP BY region
-            """,
-            {
-                "names": family.names,
-                "measures": family.measures,
-                "units": family.units,
-                "topics": family.topics,
-                "examples": examples,
-            },
-        )
-        for row in rows:
-            counts.setdefault(str(row["region"]), []).append(int(str(row["n"])))
+        for place, count in places_of(store, family, examples=examples).items():
+            counts.setdefault(place, []).append(count)
     return sorted(counts, key=lambda place: (-len(counts[place]), -sum(counts[place]), place))
 
 
@@ -156,7 +161,8 @@ def longest_line(store: Store, *, examples: bool) -> Row | None:
         WHERE grain = 'year' AND measure IN ('growth', 'level') AND (base IS NULL OR base = 'yoy')
             AND region IS NOT NULL AND ($examples OR NOT example)
         GROUP BY region, key, measure, unit HAVING years > 1
-        ORDER BY years + least(targets, years) DESC, max(topic = 'macro') DESC, max(spread) DESC, key, region LIMIT 1
+        ORDER BY years + least(targets, years) DESC, max(topic = 'macro') DESC, max(spread) DESC, key, region
+        LIMIT 1
         """,
         {"examples": examples},
     )
@@ -164,16 +170,21 @@ def longest_line(store: Store, *, examples: bool) -> Row | None:
 
 
 def widest_comparison(store: Store, *, examples: bool) -> Row | None:
-    """The indicator, measure and year known for most places of one level (provinces, say)."""
+    """The indicator, measure and year known for most places of one level (provinces, say).
+
+    Of those that reach two thirds of the most, the economy as a whole goes first.
+    """
     rows = store.rows(
         """
         SELECT key, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, measure, unit, year,
             length(region_code) AS code_length, count(DISTINCT region) AS places
         FROM observations
         WHERE grain = 'year' AND status = 'actual' AND measure IN ('level', 'growth')
-            AND (base IS NULL OR base = 'yoy') AND region_code <> '0' AND ($examples OR NOT example)
+            AND (base IS NULL OR base = 'yoy') AND month(period_end) = 12 AND region_code <> '0'
+            AND ($examples OR NOT example)
         GROUP BY key, measure, unit, year, length(region_code) HAVING places > 2
-        ORDER BY places DESC, max(topic = 'macro') DESC, measure = 'level' DESC, year DESC, key LIMIT 1
+        ORDER BY places * 3 >= max(places) OVER () * 2 DESC, max(topic = 'macro') DESC, places DESC,
+            measure = 'level' DESC, year DESC, key LIMIT 1
         """,
         {"examples": examples},
     )
@@ -187,6 +198,7 @@ def compared(store: Store, choice: Row, *, examples: bool) -> pd.DataFrame:
         SELECT {COLUMNS} FROM observations
         WHERE key = $key AND measure = $measure AND unit = $unit AND year = $year AND grain = 'year'
             AND status = 'actual' AND length(region_code) = $code_length AND region_code <> '0'
+            AND month(period_end) = 12
             AND (base IS NULL OR base = 'yoy') AND ($examples OR NOT example)
         QUALIFY row_number() OVER (PARTITION BY region ORDER BY confidence DESC) = 1
         ORDER BY value DESC, region
@@ -203,7 +215,8 @@ def newest_targets(store: Store, place: str, *, examples: bool, limit: int = 8) 
             SELECT {COLUMNS} FROM observations
             WHERE status = 'target' AND grain = 'year' AND region = $place AND ($examples OR NOT example)
                 AND (base IS NULL OR base = 'yoy')
-            QUALIFY row_number() OVER (PARTITION BY key, measure, unit ORDER BY year DESC, confidence DESC) = 1
+            QUALIFY row_number() OVER (
+                PARTITION BY key, measure, unit ORDER BY year DESC, confidence DESC) = 1
                 AND year = max(year) OVER ()),
         past AS (
             SELECT key, measure, unit, year, arg_max(value, confidence) AS value,
@@ -241,7 +254,8 @@ def comparisons_of(store: Store, key: str, *, examples: bool) -> list[Row]:
             length(region_code) AS code_length, count(DISTINCT region) AS places
         FROM observations
         WHERE grain = 'year' AND status = 'actual' AND measure IN ('level', 'growth', 'share') AND key = $key
-            AND (base IS NULL OR base = 'yoy') AND region_code <> '0' AND ($examples OR NOT example)
+            AND (base IS NULL OR base = 'yoy') AND month(period_end) = 12 AND region_code <> '0'
+            AND ($examples OR NOT example)
         GROUP BY key, measure, unit, year, length(region_code) HAVING places > 2
         QUALIFY row_number() OVER (PARTITION BY measure ORDER BY places DESC, year DESC) = 1
         ORDER BY measure = 'level' DESC, measure

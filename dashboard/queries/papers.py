@@ -40,7 +40,8 @@ def headline_figures(store: Store, doc_id: str, limit: int = 6) -> list[Row]:
     return store.rows(
         """
         SELECT * FROM (
-            SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en
+            SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh,
+                coalesce(i.name_en, f.indicator) AS name_en
             FROM figures f LEFT JOIN indicators i USING (indicator_id)
             WHERE f.doc_id = $doc_id AND f.kind = 'core' AND f.subject IS NULL
                 AND f.measure IN ('level', 'growth', 'share')

@@ -55,7 +55,7 @@ def latest_by_indicator(
         f"""
         SELECT {COLUMNS}, count(*) OVER (PARTITION BY key, measure, unit, region) AS points
         FROM observations
-        WHERE topic = $topic AND status = 'actual' AND list_contains($places, region)
+        WHERE topic = $topic AND status = 'actual' AND grain <> 'span' AND list_contains($places, region)
             AND ($examples OR NOT example)
             AND ($search = '' OR contains(lower(name_zh || ' ' || name_en || ' ' || region), lower($search)))
         QUALIFY row_number() OVER (
@@ -82,7 +82,10 @@ def places_of_topic(store: Store, topic: str, *, examples: bool) -> list[str]:
 def topic_panels(
     store: Store, topic: str, places: list[str], grain: str, limit: int, *, examples: bool
 ) -> list[dict[str, object]]:
-    """The (indicator, measure, unit) panels of a topic worth a small chart: most observations first."""
+    """The (indicator, measure, unit) panels of a topic worth a small chart: most years first.
+
+    Those with a single year are left to the table, unless there is nothing else.
+    """
     return store.rows(
         """
         SELECT key, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, measure, unit,
@@ -92,6 +95,7 @@ def topic_panels(
             AND status IN ('actual', 'target') AND measure IN ('level', 'growth', 'share')
             AND (measure <> 'growth' OR base IS NULL OR base = 'yoy') AND ($examples OR NOT example)
         GROUP BY key, measure, unit
+        QUALIFY years > 1 OR max(years) OVER () < 2
         ORDER BY years DESC, n DESC, key, measure LIMIT $limit
         """,
         {"topic": topic, "places": places, "grain": grain, "limit": limit, "examples": examples},
@@ -117,7 +121,8 @@ def main_grain(store: Store, topic: str, places: list[str], *, examples: bool) -
     rows = store.rows(
         """
         SELECT grain FROM observations
-        WHERE topic = $topic AND list_contains($places, region) AND grain <> 'span' AND ($examples OR NOT example)
+        WHERE topic = $topic AND list_contains($places, region) AND grain <> 'span'
+            AND ($examples OR NOT example)
         GROUP BY grain ORDER BY count(*) DESC, grain DESC LIMIT 1
         """,
         {"topic": topic, "places": places, "examples": examples},

@@ -16,6 +16,8 @@ import duckdb
 import pandas as pd
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+# DuckDB would fetch what it lacks; nothing leaves this machine.
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 REQUIRED = ("figures", "documents", "series")
 OPTIONAL = {
     "articles": "doc_id VARCHAR, article BIGINT, headline VARCHAR, byline VARCHAR",
@@ -38,7 +40,7 @@ SELECT s.*,
         WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
     year(s.period_end) AS year
 FROM series s LEFT JOIN indicators i USING (indicator_id)
-WHERE s.subject IS NULL AND s.period_end IS NOT NULL
+WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> ''
 """
 
 
@@ -95,16 +97,24 @@ def open_store(folder: Path) -> Store:
     return _open(folder, stamp)
 
 
+def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    """One table into memory. Moments with a time zone become plain ones in UTC, which need no extension."""
+    columns = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    zoned = [column[0] for column in columns if column[1] == "TIMESTAMP WITH TIME ZONE"]
+    plain = ", ".join(f'make_timestamp(epoch_us("{column}")) AS "{column}"' for column in zoned)
+    chosen = f"* REPLACE ({plain})" if zoned else "*"
+    connection.execute(f"CREATE TABLE {name} AS SELECT {chosen} FROM read_parquet(?)", [str(path)])
+
+
 @lru_cache(maxsize=4)
 def _open(folder: Path, stamp: int) -> Store:
-    connection = duckdb.connect(":memory:")
+    connection = duckdb.connect(":memory:", config=OFFLINE)
     for name in REQUIRED:
-        path = str(folder / f"{name}.parquet")
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet(?)", [path])
+        _load(connection, name, folder / f"{name}.parquet")
     for name, columns in OPTIONAL.items():
         path = folder / f"{name}.parquet"
         if path.is_file():
-            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet(?)", [str(path)])
+            _load(connection, name, path)
         else:
             connection.execute(f"CREATE TABLE {name} ({columns})")
     connection.execute(OBSERVATIONS)

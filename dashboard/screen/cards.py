@@ -8,7 +8,7 @@ from dashboard.charts.spark import sparkline
 from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, link, name_of, number
+from dashboard.screen.markup import esc, link, name_of, number, table
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
@@ -41,7 +41,8 @@ def _card(card: Card, words: Words) -> str:
     points = [(int(str(row["year"])), float(str(row["value"]))) for row in card.line]
     per_year = dict(points)  # one point a year, the newest of it
     others = "".join(
-        f"<li><span>{esc(name_of(row, words))}</span>{number(row['figure_id'], value_text(row, words), words)}</li>"
+        f"<li><span>{esc(name_of(row, words))}</span>"
+        f"{number(row['figure_id'], value_text(row, words), words)}</li>"
         for row in card.others[:2]
     )
     by_year = {"indicator": name_of(head, words), "region": str(head["region"])}
@@ -95,11 +96,12 @@ def targets(rows: Sequence[Row], words: Words) -> str:
         for row in rows
     )
     year = int(str(rows[0]["year"]))
-    return (
-        f'<table class="rows targets"><thead><tr><th>{esc(words("column.indicator"))}</th>'
+    heads = (
+        f"<th>{esc(words('column.indicator'))}</th>"
         f'<th class="n">{esc(words("overview.actual_of", year=year - 1))}</th>'
-        f'<th class="n">{esc(words("overview.goal_of", year=year))}</th></tr></thead><tbody>{body}</tbody></table>'
+        f'<th class="n">{esc(words("overview.goal_of", year=year))}</th>'
     )
+    return table("rows targets", heads, body)
 
 
 def _measure(row: Row, words: Words) -> str:

@@ -113,7 +113,7 @@ def _paper(row: Row, words: Words) -> str:
     )
     headline = _text(row["headline"])
     lines = [f"<strong>{esc(title)}</strong>", esc(" · ".join(facts))]
-    if headline and headline not in title:
+    if headline and headline not in title and title not in headline:
         lines.insert(1, esc(headline))
     if row["restates"]:
         lines.append(f"<em>{esc(words('evidence.restates', what=row['restates']))}</em>")

@@ -82,3 +82,20 @@ def one(key: str, options: Sequence[str], words: Words, *, label: Callable[[str]
         default=default,
         required=True,
     )
+
+
+def span(key: str, options: Sequence[int], words: Words) -> tuple[int, int]:
+    """A first and a last year; the whole range where there is only one year."""
+    if len(options) < 2:
+        return (options[0], options[0]) if options else (0, 0)
+    first, last = min(options), max(options)
+    return st.slider(
+        words(f"filter.{key}"),
+        first,
+        last,
+        (first, last),
+        key=key,
+        bind="query-params",
+        width=280,
+        format="%d",
+    )

@@ -24,7 +24,7 @@ def _component() -> Callable[..., object]:
 
 
 def live(html: str, key: str, on_task: Callable[[str], None] | None = None) -> None:
-    """Show ``html``. A click on a number asks for its evidence; one on ``data-do`` calls ``on_task`` with it."""
+    """Show ``html``. A click on a number asks for its evidence, one on ``data-do`` calls ``on_task``."""
     name = f"live-{key}"
 
     def figure_clicked() -> None:

@@ -42,3 +42,20 @@ def name_of(row: Mapping[str, object], words: Words) -> str:
     name = str(row["name_zh"] if words.chinese else row["name_en"])
     subject = row.get("subject")
     return f"{subject} · {name}" if isinstance(subject, str) and subject else name
+
+
+def facts(*items: object) -> str:
+    """The line under a title: what is not empty, with dots between."""
+    return f'<p class="facts">{"".join(f"<span>{esc(item)}</span>" for item in items if item)}</p>'
+
+
+def table(css: str, heads: str, body: str) -> str:
+    """A table that scrolls by itself where the screen is too narrow for it."""
+    inner = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="scroll"><table class="{css}">{inner}</table></div>'
+
+
+def card_head(title: object, *items: object, kicker: str = "", level: int = 3) -> str:
+    """The top of a card: its title, and the facts under it."""
+    above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
+    return f'<div class="chart-head">{above}<h{level}>{esc(title)}</h{level}>{facts(*items)}</div>'

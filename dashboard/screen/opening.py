@@ -1,4 +1,4 @@
-"""Which figure a click has just asked for. Asked once, shown once: a rerun for another reason opens nothing."""
+"""Which figure a click has just asked for: asked once, shown once, not again by some other rerun."""
 
 from __future__ import annotations
 

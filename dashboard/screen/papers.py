@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.screen.markup import esc, link
+from dashboard.screen.markup import card_head, esc, link, table
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -31,10 +31,11 @@ def paper_list(rows: Sequence[Row], words: Words) -> str:
             else ""
         )
         + (f' <span class="tag">{esc(words("papers.example"))}</span>' if row["example"] else "")
-        + f"</td><td>{esc(row['region'])}</td><td>{esc(_issued(row, words))}</td><td class=n>{row['figures']}</td></tr>"
+        + f"</td><td>{esc(row['region'])}</td><td>{esc(_issued(row, words))}</td>"
+        f"<td class=n>{row['figures']}</td></tr>"
         for row in rows
     )
-    return f'<div class="scroll"><table class="rows papers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return table("rows papers", heads, body)
 
 
 def refusals(rows: Sequence[Row], words: Words) -> str:
@@ -42,7 +43,8 @@ def refusals(rows: Sequence[Row], words: Words) -> str:
     items = "".join(
         f"<li><code>{esc(row['doc'])}</code> {esc(row['detail'] or row['reason'])}</li>" for row in rows
     )
-    return f'<section class="refusals"><h2 class="section">{esc(words("papers.refused"))}</h2><ul>{items}</ul></section>'
+    title = f'<h2 class="section">{esc(words("papers.refused"))}</h2>'
+    return f'<section class="refusals">{title}<ul>{items}</ul></section>'
 
 
 def paper_text(paper: Row, text: str, marks: Sequence[Row], words: Words) -> str:
@@ -62,16 +64,16 @@ def paper_text(paper: Row, text: str, marks: Sequence[Row], words: Words) -> str
         )
         at = end
     parts.append(esc(text[at:]))
-    facts = [
-        str(paper["region"] or ""),
+    told = words("evidence.restates", what=paper["restates"]) if paper["restates"] else ""
+    head = card_head(
+        paper["title"] or paper["doc"],
+        paper["region"],
         _issued(paper, words),
         words("overview.paper_figures", n=paper["figures"]),
-    ]
-    if paper["restates"]:
-        facts.append(words("evidence.restates", what=paper["restates"]))
-    line = "".join(f"<span>{esc(fact)}</span>" for fact in facts if fact)
+        told,
+        level=1,
+    )
     return (
         f"<p>{link('papers', words('papers.back'), words, css='quiet-link')}</p>"
-        f'<div class="chart-head"><h1>{esc(paper["title"] or paper["doc"])}</h1><p class="facts">{line}</p></div>'
-        f'<div class="paper-text">{"".join(parts)}</div>'
+        f'{head}<div class="paper-text">{"".join(parts)}</div>'
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.trend import row_period, row_text
 from dashboard.export import csv_bytes, file_name
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
 from dashboard.screen.live import live
-from dashboard.screen.markup import esc, number
+from dashboard.screen.markup import card_head, esc, number, table
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 
@@ -45,8 +46,7 @@ def chart_card(
     figure: go.Figure,
     reading: str,
     rows: pd.DataFrame,
-    table: bool = True,
-    tag: str = "",
+    with_table: bool = True,
 ) -> None:
     """A card with a chart whose points open their evidence.
 
@@ -54,8 +54,7 @@ def chart_card(
     source line, the table and the CSV of just this chart.
     """
     with st.container(border=True, key=f"card-{key}"):
-        facts_line = "<span>" + "</span><span>".join(esc(fact) for fact in facts if fact) + "</span>"
-        st.html(f'<div class="chart-head"><h3>{esc(title)}{tag}</h3><p class="facts">{facts_line}</p></div>')
+        st.html(card_head(title, *facts))
         st.plotly_chart(
             figure,
             theme=None,
@@ -69,7 +68,7 @@ def chart_card(
             f'<div class="chart-foot"><p class="reading">{esc(reading)}</p>'
             f'<p class="source">{esc(source_line(store, rows, words))}</p></div>'
         )
-        if table:
+        if with_table:
             with st.expander(words("chart.table")):
                 live(rows_table(rows, words), f"rows-{key}")
                 st.download_button(
@@ -80,6 +79,12 @@ def chart_card(
                     mime="text/csv",
                     on_click="ignore",
                 )
+
+
+def grid(count: int, across: int) -> Iterator[DeltaGenerator]:
+    """Cells for ``count`` cards in rows of ``across``, cards of a row equally high; fewer make one row."""
+    for first in range(0, count, across):
+        yield from st.columns(min(across, count), gap="small")[: count - first]
 
 
 def title_measure(measure: object, words: Words) -> str:
@@ -113,4 +118,4 @@ def rows_table(rows: pd.DataFrame, words: Words) -> str:
         f"<th{' class=n' if name == 'value' else ''}>{esc(words(f'column.{name}'))}</th>"
         for name in ("region", "period", "status", "value")
     )
-    return f'<div class="scroll"><table class="rows"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return table("rows", heads, body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, name_of, number
+from dashboard.screen.markup import esc, name_of, number, table
 from dashboard.words import Words
 
 Row = dict[str, object]
@@ -21,7 +21,7 @@ def figures_table(rows: Sequence[Row], words: Words, *, sort: str, columns: Sequ
         + "</tr>"
         for row in rows
     )
-    return f'<div class="scroll"><table class="figures"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return table("figures", heads, body)
 
 
 def _heading(column: str, sort: str, words: Words) -> str:

@@ -3,29 +3,31 @@
 import streamlit as st
 
 from dashboard.charts.reading import read_trend
+from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import options, series
 from dashboard.screen import filters
+from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import name_of
-from dashboard.screen.plots import chart_card, title_measure
-from dashboard.screen.tables import figures_table
+from dashboard.screen.plots import chart_card, grid, title_measure
+from dashboard.screen.tables import figures_table, pager
 
 PANELS = 9
 COLUMNS = ("indicator", "region", "period", "value", "points")
-ROWS = 200
+ROWS = 25
 
 
-def controls(screen: Screen, topics: dict[str, int]) -> tuple[str, list[str]]:
+def controls(screen: Screen, topics: list[str]) -> tuple[str, list[str]]:
     """The topic and the places."""
     words = screen.words
     with st.container(border=True, key="filters"):
         topic = st.pills(
             words("filter.topic"),
-            list(topics),
-            default=next(iter(topics)),
+            topics,
+            default=topics[0],
             required=True,
             key="topic",
             bind="query-params",
@@ -53,26 +55,27 @@ def small_multiples(screen: Screen, topic: str, places: list[str]) -> None:
     rows = series.observations(
         screen.store, keys, places, grain, ["actual", "target"], examples=screen.examples
     )
-    columns = st.columns(3, gap="small")
-    for number, panel in enumerate(found):
+    for number, (panel, cell) in enumerate(zip(found, grid(len(found), 3), strict=True)):
         part = rows[
             (rows["key"] == panel["key"])
             & (rows["measure"] == panel["measure"])
             & (rows["unit"] == panel["unit"])
         ]
-        with columns[number % 3]:
+        with cell:
             chart_card(
                 screen.store,
                 words,
                 key=f"small-{number}",
-                table=False,
+                with_table=False,
                 title=name_of(panel, words) + title_measure(panel["measure"], words),
                 facts=[
                     words("chart.unit", unit=axis_unit(part, words)),
                     words("list.comma").join(dict.fromkeys(part["region"])),
                     words.name("grain", grain),
                 ],
-                figure=trend(part, "region", grain, words, height=190, small=True),
+                figure=trend(
+                    part, "region", grain, words, height=190, small=True, tone=TOPIC_COLOURS.get(topic)
+                ),
                 reading=read_trend(part, "region", words),
                 rows=part,
             )
@@ -89,20 +92,18 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
         placeholder=words("filter.search.hint"),
         label_visibility="collapsed",
     )
-    sort = st.session_state.get("topic-sort", "points-desc")
-    column, _, direction = sort.partition("-")
+    at, act = browse("topic", "points-desc", (topic, places, search))
     frame = series.latest_by_indicator(screen.store, topic, places, examples=screen.examples, search=search)
-    by = {"indicator": "name_zh", "period": "period_end"}.get(column, column)
-    frame = frame.sort_values(by, ascending=direction == "asc", kind="stable")
-
-    def resort(task: str) -> None:
-        st.session_state["topic-sort"] = task.removeprefix("sort:")
-
     if frame.empty:
         empty(words, "by_topic.none_found")
         return
-    rows = series.plain_rows(frame.head(ROWS))
-    live(figures_table(rows, words, sort=sort, columns=COLUMNS), "topic-table", resort)
+    by = {"indicator": "name_zh" if words.chinese else "name_en", "period": "period_end"}.get(
+        at.column, at.column
+    )
+    frame = frame.sort_values(by, ascending=not at.descending, kind="stable")
+    rows = series.plain_rows(frame.iloc[at.page * ROWS : (at.page + 1) * ROWS])
+    turn = pager(len(frame), at.page, ROWS, words) if len(frame) > ROWS else ""
+    live(figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", act)
 
 
 def page() -> None:
@@ -110,7 +111,8 @@ def page() -> None:
     screen = here()
     words = screen.words
     heading(words("by_topic.title"), words("by_topic.lead"))
-    topics = options.topics(screen.store, examples=screen.examples)
+    having = options.topics(screen.store, examples=screen.examples)
+    topics = [code for code in words.codes("topic") if code in having]
     if not topics:
         empty(words, "empty.no_figures")
         return

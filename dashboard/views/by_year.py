@@ -1,5 +1,7 @@
 """How did it go over the years? Indicators × places, amounts and growth each on an axis of their own."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +14,7 @@ from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.markup import name_of
-from dashboard.screen.plots import chart_card, title_measure
+from dashboard.screen.plots import chart_card, grid, title_measure
 
 GRAINS = ("year", "quarter", "month", "ytd", "span")
 MEASURES = ("level", "growth", "share", "change", "rank", "multiple")
@@ -29,8 +31,20 @@ def chosen_places(screen: Screen, keys: list[str]) -> list[str]:
     return [place for place, count in counts.items() if count * 2 >= most][:MOST_LINES]
 
 
-def controls(screen: Screen) -> tuple[list[str], list[str], str, list[str]]:
-    """Indicator keys, places, grain and statuses; the first two empty where nothing was chosen."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reader chose; ``keys`` and ``places`` are empty where nothing was."""
+
+    keys: list[str]
+    places: list[str]
+    grain: str
+    statuses: list[str]
+    first: int
+    last: int
+
+
+def controls(screen: Screen) -> Choice:
+    """All choices of the page."""
     words = screen.words
     choices = options.indicators(screen.store, examples=screen.examples)
     labels = filters.indicator_labels(choices, words)
@@ -66,17 +80,22 @@ def controls(screen: Screen) -> tuple[list[str], list[str], str, list[str]]:
                 key="status",
                 bind="query-params",
             )
-    return keys, places, grain, statuses
+            first, last = filters.span(
+                "years", options.observed_years(screen.store, examples=screen.examples), words
+            )
+    return Choice(keys, places, grain, statuses, first, last)
 
 
 def panels(rows: pd.DataFrame, screen: Screen) -> list[tuple[pd.DataFrame, str, str]]:
     """The charts to draw: rows, the column that names a line, a title.
 
-    Several indicators of one place that share a unit share a chart; otherwise each has its own.
+    Several indicators of one place that share a unit share a chart; otherwise, and where cumulative months
+    need a line a year, each has its own.
     """
     words = screen.words
     name = "name_zh" if words.chinese else "name_en"
-    together = rows["region"].nunique() == 1 and rows["key"].nunique() > 1
+    monthly = rows["grain"].iloc[0] == "ytd" and is_rich(rows)
+    together = rows["region"].nunique() == 1 and rows["key"].nunique() > 1 and not monthly
     by = ["measure", "unit"] if together else ["key", "measure", "unit"]
     found = []
     for _, part in rows.groupby(by, sort=False):
@@ -100,7 +119,11 @@ def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str
                 words,
                 key=f"{number}-{place}",
                 title=title,
-                facts=[unit, str(place), words("chart.ytd")],
+                facts=[
+                    unit,
+                    str(place),
+                    words("chart.ytd" if part["year"].nunique() > 1 else "chart.ytd_one"),
+                ],
                 figure=cumulative(part, words),
                 reading=read_months(part, words),
                 rows=part,
@@ -116,7 +139,8 @@ def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str
         figure, reading = ranking(rows, words, label=label), read_ranking(rows, label, words)
     else:
         few = rows.groupby(label)["year"].nunique().max() < 3
-        figure, reading = trend(rows, label, grain, words), read_trend(rows, label, words)
+        height = 200 if len(rows) == 1 else 320
+        figure, reading = trend(rows, label, grain, words, height=height), read_trend(rows, label, words)
         where += words("chart.few") if few else ""
     chart_card(
         screen.store,
@@ -134,11 +158,10 @@ def compare(screen: Screen, key: str) -> None:
     """All places of the newest year side by side."""
     words = screen.words
     found = overview.comparisons_of(screen.store, key, examples=screen.examples)
-    columns = st.columns(2, gap="small") if len(found) > 1 else [st.container()]
-    for number, choice in enumerate(found):
+    for number, (choice, cell) in enumerate(zip(found, grid(len(found), 2), strict=True)):
         rows = overview.compared(screen.store, choice, examples=screen.examples)
         title = words("overview.ranking", year=choice["year"], name=name_of(choice, words))
-        with columns[number % len(columns)]:
+        with cell:
             chart_card(
                 screen.store,
                 words,
@@ -159,11 +182,13 @@ def page() -> None:
     screen = here()
     words = screen.words
     heading(words("by_year.title"), words("by_year.lead"))
-    keys, places, grain, statuses = controls(screen)
+    choice = controls(screen)
+    grain, places = choice.grain, choice.places
     lead = overview.longest_line(screen.store, examples=screen.examples)
-    shown = keys or ([str(lead["key"])] if lead else [])
+    shown = choice.keys or ([str(lead["key"])] if lead else [])
     where = places or chosen_places(screen, shown)
-    rows = series.observations(screen.store, shown, where, grain, statuses, examples=screen.examples)
+    rows = series.observations(screen.store, shown, where, grain, choice.statuses, examples=screen.examples)
+    rows = rows[rows["year"].between(choice.first, choice.last)]
     if rows.empty:
         counts = series.grains(screen.store, shown, where, examples=screen.examples)
         others = [words.name("grain", code) for code in GRAINS if counts.get(code) and code != grain]
@@ -173,9 +198,8 @@ def page() -> None:
             empty(words, "by_year.nothing")
     else:
         found = panels(rows, screen)
-        columns = st.columns(2, gap="small") if len(found) > 1 else [st.container()]
-        for number, (part, label, title) in enumerate(found):
-            with columns[number % len(columns)]:
+        for number, ((part, label, title), cell) in enumerate(zip(found, grid(len(found), 2), strict=True)):
+            with cell:
                 draw(screen, number, part, label, title, grain)
     if len(shown) == 1 and not places and grain == "year":
         compare(screen, shown[0])

@@ -9,14 +9,14 @@ from dashboard.charts.trend import axis_unit, is_drawable, trend
 from dashboard.queries import overview, papers, series
 from dashboard.screen import cards
 from dashboard.screen.evidence import show_asked
-from dashboard.screen.frame import Screen, empty, here
+from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
-from dashboard.screen.markup import esc, link, name_of
+from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import CONFIG, chart_card, title_measure
 from dashboard.words.periods import day
 
-CHART_HEIGHT = 404
-FEWEST_GOALS = 3  # a place with fewer lends its room to the place with most
+CHART_HEIGHT = 440
+FEWEST_GOALS = 5
 
 
 def opening(screen: Screen) -> str | None:
@@ -25,11 +25,8 @@ def opening(screen: Screen) -> str | None:
     total = papers.totals(screen.store, examples=screen.examples)
     places = overview.places(screen.store, examples=screen.examples)
     with st.container(key="opening", horizontal=True, vertical_alignment="bottom"):
-        st.html(
-            f'<header class="page-head"><h1>{esc(words("overview.title"))}</h1>'
-            f"<p>{esc(words('overview.lead', **{n: f'{v:,}' if n in ('papers', 'figures') else v for n, v in total.items()}))}"
-            f"</p></header>"
-        )
+        counts = {name: f"{total[name]:,}" for name in ("papers", "figures")}
+        heading(words("overview.title"), words("overview.lead", **(total | counts)))
         if not places:
             return None
         return st.selectbox(
@@ -43,12 +40,12 @@ def opening(screen: Screen) -> str | None:
 
 
 def families(screen: Screen, place: str | None) -> None:
-    """The four families; where the place has none, the best of any other place stands in, named."""
-    found = [
-        overview.card(screen.store, family, place, examples=screen.examples)
-        or overview.card(screen.store, family, None, examples=screen.examples)
-        for family in overview.families()
-    ]
+    """The four families; where the place has none, the place with most of it stands in, named."""
+    found = []
+    for family in overview.families():
+        having = overview.places_of(screen.store, family, examples=screen.examples)
+        best = place if place in having else next(iter(having), "")
+        found.append(overview.card(screen.store, family, best, examples=screen.examples))
     live(cards.cards(found, [family.family for family in overview.families()], screen.words), "families")
 
 
@@ -73,7 +70,7 @@ def longest_line(screen: Screen) -> None:
         screen.store,
         words,
         key="line",
-        table=False,
+        with_table=False,
         title=f"{choice['region']} · {name_of(choice, words)}{title_measure(choice['measure'], words)}",
         facts=[words("chart.unit", unit=axis_unit(rows, words)), words("chart.gaps")],
         figure=trend(rows, "region", "year", words, height=CHART_HEIGHT),
@@ -93,8 +90,9 @@ def comparison(screen: Screen, place: str | None) -> None:
         screen.store,
         words,
         key="ranking",
-        table=False,
-        title=words("overview.ranking", year=choice["year"], name=name_of(choice, words)),
+        with_table=False,
+        title=words("overview.ranking", year=choice["year"], name=name_of(choice, words))
+        + title_measure(choice["measure"], words),
         facts=[words("chart.unit", unit=axis_unit(rows, words)), words("overview.places", n=len(rows))],
         figure=ranking(rows, words, chosen=chosen),
         reading=read_ranking(rows, "region", words),
@@ -103,20 +101,20 @@ def comparison(screen: Screen, place: str | None) -> None:
 
 
 def goals(screen: Screen, place: str | None) -> None:
-    """The goals of the place for the coming year; of the place with most goals where it has none."""
+    """The goals of the place for its latest target year.
+
+    Where nobody chose the place and it has few, the place with the newest and most goals stands in, named.
+    """
     having = overview.places_with_targets(screen.store, examples=screen.examples)
     if not having:
         return
     words = screen.words
     rows = overview.newest_targets(screen.store, place or "", examples=screen.examples)
-    if len(rows) < FEWEST_GOALS:
+    if not rows or ("region" not in st.query_params and len(rows) < FEWEST_GOALS):
         rows = overview.newest_targets(screen.store, having[0], examples=screen.examples)
     of = rows[0]["region"]
     with st.container(border=True, key="card-goals"):
-        st.html(
-            f'<div class="chart-head"><h3>{esc(words("overview.goals", year=rows[0]["year"]))}</h3>'
-            f'<p class="facts"><span>{esc(of)}</span><span>{esc(words("overview.goals.note"))}</span></p></div>'
-        )
+        st.html(card_head(words("overview.goals", year=rows[0]["year"]), of, words("overview.goals.note")))
         live(cards.targets(rows, words), "goals")
 
 
@@ -130,10 +128,13 @@ def newest_paper(screen: Screen) -> None:
     with st.container(border=True, key="card-newest"):
         more = link("papers", words("overview.read_paper"), words, {"doc": str(paper["doc_id"])}, css="go")
         st.html(
-            f'<div class="chart-head"><p class="kicker">{esc(words("overview.newest"))}</p>'
-            f'<h3>{esc(paper["title"] or paper["doc"])}</h3><p class="facts"><span>{esc(paper["region"])}</span>'
-            f"<span>{esc(day(paper['issue_date'], words))}</span>"  # type: ignore[arg-type]
-            f"<span>{esc(words('overview.paper_figures', n=paper['figures']))}</span></p></div>"
+            card_head(
+                paper["title"] or paper["doc"],
+                paper["region"],
+                day(paper["issue_date"], words),  # type: ignore[arg-type]
+                words("overview.paper_figures", n=paper["figures"]),
+                kicker=words("overview.newest"),
+            )
         )
         live(cards.paper_figures(rows, words) + more, "newest")
 
@@ -145,10 +146,7 @@ def covered(screen: Screen) -> None:
         return
     refused = len(papers.rejects(screen.store))
     with st.container(border=True, key="card-coverage"):
-        st.html(
-            f'<div class="chart-head"><h3>{esc(words("coverage.title"))}</h3>'
-            f'<p class="facts"><span>{esc(words("coverage.note"))}</span></p></div>'
-        )
+        st.html(card_head(words("coverage.title"), words("coverage.note")))
         st.plotly_chart(
             coverage(rows, words), theme=None, key="plot-coverage", config=CONFIG, alt=words("coverage.title")
         )

@@ -6,15 +6,15 @@ import streamlit as st
 
 from dashboard.export import csv_bytes, file_name
 from dashboard.queries import figures, options
-from dashboard.queries.figures import SORTS, Filter
+from dashboard.queries.figures import Filter
 from dashboard.screen import filters
+from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.tables import figures_table, pager
 
 PAGE = 50
-DEFAULT_SORT = "doc-desc"
 
 
 def controls(screen: Screen) -> Filter:
@@ -65,23 +65,12 @@ def controls(screen: Screen) -> Filter:
     )
 
 
-def act(task: str) -> None:
-    """Sort by a heading, or turn the page."""
-    what, _, value = task.partition(":")
-    if what == "sort":
-        st.session_state["table-sort"], st.session_state["table-page"] = value, 0
-    else:
-        st.session_state["table-page"] = int(value)
-
-
 def page() -> None:
     """Draw the page."""
     screen = here()
     words = screen.words
     heading(words("table.title"), words("table.lead"))
     choice = controls(screen)
-    if st.session_state.get("table-choice") != choice:
-        st.session_state["table-choice"], st.session_state["table-page"] = choice, 0
     total = figures.count(screen.store, choice)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tally"
@@ -99,18 +88,16 @@ def page() -> None:
     if not total:
         empty(words, "table.nothing")
     else:
-        sort = st.session_state.get("table-sort", DEFAULT_SORT)
-        column, _, direction = sort.partition("-")
-        turn = min(st.session_state["table-page"], (total - 1) // PAGE)
+        at, act = browse("table", "doc-desc", choice)
         rows = figures.page(
             screen.store,
             choice,
-            sort=column if column in SORTS else "doc",
-            descending=direction == "desc",
-            offset=turn * PAGE,
+            sort=at.column,
+            descending=at.descending,
+            offset=at.page * PAGE,
             limit=PAGE,
         )
-        live(figures_table(rows, words, sort=sort) + pager(total, turn, PAGE, words), "table", act)
+        live(figures_table(rows, words, sort=at.sort) + pager(total, at.page, PAGE, words), "table", act)
     show_asked(screen.store, words)
 
 

@@ -57,6 +57,13 @@ def period(start: date | None, end: date | None, kind: str, words: Words) -> str
     return f"{day(start, words)}{dash}{day(end, words)}"
 
 
+def to_month(month: int, words: Words) -> str:
+    """January to a month, of any year: 1—6月, Jan–Jun."""
+    if month == 1:
+        return "1月" if words.chinese else MONTHS[0]
+    return f"1—{month}月" if words.chinese else f"{MONTHS[0]}–{MONTHS[month - 1]}"
+
+
 def _months(start: date, end: date, zh: bool) -> str:
     if start.month == end.month:
         return f"{end.year}年{end.month}月" if zh else f"{MONTHS[end.month - 1]} {end.year}"

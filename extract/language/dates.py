@@ -33,7 +33,8 @@ class Stamp:
     last: int | None = None  # the last year of a range
     months: tuple[int, int] | None = None
     day: int | None = None
-    edge: str = ""  # "end": 年末, 月底; "start": 年初; "since": …以来; "first"/"last": plan's first or last years
+    until: tuple[int, int] | None = None  # month and day on which a range of days ends
+    edge: str = ""  # "end": 年末, 月底; "about": …以前, …以后; "start": 年初; "since": …以来; "first"/"last": plan's first or last years
     count: int | None = None
     unit: str = ""  # 年, 月, 季度 of back, ahead and streak
 
@@ -41,12 +42,12 @@ class Stamp:
 _Y = r"(?:(?:1[89]|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
 _M = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _D = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TO = r"(?:[—–～~\-－]{1,2}|至|到)"
+_TO = r"(?: ?[—–～~\-－]{1,2} ?|至|到)"
 _N = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|几)"
 _SUB = (
-    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:季度)?{_TO}第?(?P<q2>[二三四2-4]))?季度|(?P<pq>[前头]三个?季度)|(?P<half>[上下]半年)"
+    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:季度)?{_TO}第?(?P<q2>[二三四2-4]))?季度(?P<qe>末|底)?|(?P<pq>[前头]三个?季度)|(?P<half>[上下前后]半年)"
     rf"|(?P<m1>{_M})月?份?{_TO}(?P<m2>{_M})月份?"
-    rf"|(?P<m>{_M})月份?(?:(?P<d>{_D})[日号](?:{_TO}(?:{_M}月)?{_D}[日号])?|(?P<x>[上中下]旬|末|底|初))?"
+    rf"|(?P<m>{_M})月份?(?:(?P<d>{_D})[日号]?(?:{_TO}(?:(?P<em>{_M})月)?(?P<ed>{_D}))?[日号]|(?P<x>[上中下]旬|末|底|初))?"
     r"|(?P<fm>[前头](?P<fmn>[一二三四五六七八九十]|1?\d)个月))"
 )
 _FIRST = "0123456789〇零○一二三四五六七八九十几两“\"第连今未此接以过近最这上前新头年月下本"
@@ -66,15 +67,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}])(?:(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)[-/.](?P<im>1[0-2]|0?[1-9])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?!\d)(?: \d\d?:\d\d(?::\d\d)?)?)"
         rf"|(?P<range>(?<![\d.])(?P<y1>{_Y})(?:年度?)?(?:{_TO}|、|和)(?P<y2>{_Y}|(?<=\d\d[-—])\d\d)(?:年度?|(?=[”）)]))(?P<r_end>末|底)?)"
-        rf"|(?P<at>(?:(?:(?<![\d.])(?P<y>{_Y})年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:(?:的)?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>以来|起(?!步|来|点|伏|到|草))?))"
+        rf"|(?P<at>(?:(?:(?<![\d.])(?P<y>{_Y})年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:(?:的)?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>以来|起(?!步|来|点|伏|到|草)|以前|之前|以后|之后|前后)?))"
         rf"|(?P<sub>(?<![\d.第])(?:{_SUB_BARE})(?P<since2>以来)?)"
         r"|(?P<plan>[“\"]?(?P<p>十[一二三四五六七]|(?<=[“\"])[一二三四五六七八九十](?=五[”\"])|(?<![一二三四五六七八九十])[一二三四五六七八九十](?=五(?:计划|时期|期间)))五[”\"]?"
         r"(?:(?P<p_end>时期末|期末|末)|(?P<p_first>[前头](?P<pf>[一二三四两])年)|(?P<p_since>以来)|(?:时期|期间|(?=规划|计划)))?"
         rf"|第(?P<p2>[一二三四五六七八九十]{{1,2}})个五年(?:计划|规划)(?:期间|时期)?)"
         rf"|(?P<streak>连续(?:第)?(?P<sn>{_N})(?:多|余)?个?(?P<su>年|季度|月))"
         rf"|(?P<ahead>(?:今后|未来|此后|接下来|接下来的|以后)(?:的)?(?P<an>{_N})(?:到{_N})?(?:多|余)?个?(?P<au>年|月))"
-        rf"|(?P<back>(?:(?:过去|近|最近|这|以往|上|前|新一轮)(?:的)?(?P<bn>{_N})(?:多|余)?个?(?:多|余)?(?P<bu>年|月|季度)(?:多)?(?:来|以来|间|时间|里|中|内)?"
-        rf"|(?P<bn2>{_N})(?:多|余)?个?(?:多|余)?(?P<bu2>年|月|季度)(?:多)?(?:来(?!看)|以来|间(?!隔)|(?=共[^同]|累计|合计|年均|平均|城镇新增|翻|增长|增加|提高|提升|下降|减少))))"
+        rf"|(?P<back>(?:(?:过去|近|最近|这|以往|上|(?<!提)前|新一轮)(?:的)?(?P<bn>{_N})(?:多|余)?个?(?:多|余)?(?P<bu>年|月|季度)(?:多)?(?:来|以来|间|时间|里|中|内)?"
+        rf"|(?<!提前)(?<!\d)(?P<bn2>{_N})(?:多|余)?个?(?:多|余)?(?P<bu2>年|月|季度)(?:多)?(?:来(?!看)|以来|间(?!隔)|中(?![央国学期心等])|(?=共[^同]|累计|合计|年均|平均|城镇新增|翻|增长|增加|提高|提升|下降|减少|投入|完成|培养|建成|安排))"
+        rf"|(?<![^，。；：、\s])(?<!提前)(?P<bn3>(?!0){_N})(?P<bu3>年)(?![级期制度来前后以之内间中多余计规行攻学代]|\d|[一二三四五六七八九十]+月)))"
         rf"|(?P<word>(?<![一二三四五六七八九十几两多\d]){bare})"
         rf"|(?P<event>(?P<ev>{event})(?:以来|至今))"
         rf"|(?P<edge>(?<![\d周十])(?:年(?P<we>末|底)|月(?P<wme>末|底))(?!端))"
@@ -88,14 +90,12 @@ _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零"
 
 
 def number(text: str) -> int:
-    """A small count or a year in either script: 11, 十一, 二十三, 一九五六. 几 counts as 3."""
+    """A small count or a year in either script: 11, 十一, 二十三, 一九五六. 几 is no number: 0."""
     if text.isdigit():
         return int(text)
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (_DIGIT.get(tens, 1) if tens else 1) * 10 + (_DIGIT.get(ones, 0) if ones else 0)
-    if text == "几":
-        return 3
     value = 0
     for c in text:
         value = value * 10 + _DIGIT.get(c, 0)
@@ -125,12 +125,12 @@ def _stamp(m: re.Match[str]) -> Stamp:
         return Stamp(start, end, "years", year=first, last=last, edge="end" if m["r_end"] else "")
     if m["at"]:
         offset = None if m["y"] else int(_years()[m["rel"]])
-        edge = "end" if m["ye"] else "start" if m["yb"] else "since" if m["since"] else ""
+        edge = "end" if m["ye"] else "start" if m["yb"] else _side(m["since"]) if m["since"] else ""
         months, day, sub_edge = _months(m, "")
-        return Stamp(start, end, "at", number(m["y"]) if m["y"] else None, offset, None, months, day, edge or sub_edge)
+        return Stamp(start, end, "at", number(m["y"]) if m["y"] else None, offset, None, months, day, _until(m, ""), edge or sub_edge)
     if m["sub"]:
         months, day, edge = _months(m, "b_")
-        return Stamp(start, end, "at", months=months, day=day, edge="since" if m["since2"] else edge)
+        return Stamp(start, end, "at", months=months, day=day, until=_until(m, "b_"), edge="since" if m["since2"] else edge)
     if m["plan"]:
         edge = "end" if m["p_end"] else "first" if m["p_first"] else "since" if m["p_since"] else ""
         plan = _PLANS.get(m["p"]) if m["p"] else number(m["p2"])
@@ -140,7 +140,7 @@ def _stamp(m: re.Match[str]) -> Stamp:
     if m["ahead"]:
         return Stamp(start, end, "ahead", count=number(m["an"]), unit=m["au"])
     if m["back"]:
-        return Stamp(start, end, "back", count=number(m["bn"] or m["bn2"]), unit=m["bu"] or m["bu2"])
+        return Stamp(start, end, "back", count=number(m["bn"] or m["bn2"] or m["bn3"]), unit=m["bu"] or m["bu2"] or m["bu3"])
     if m["word"]:
         return Stamp(start, end, _kinds()[m["word"]], count=int(_values()[m["word"]]))
     if m["event"]:
@@ -151,6 +151,10 @@ def _stamp(m: re.Match[str]) -> Stamp:
     return Stamp(start, end, "length")
 
 
+def _side(word: str) -> str:
+    return "since" if word in ("以来", "起") else "about"
+
+
 def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int | None, str]:
     """Months, day and edge of the part of a year: 一季度 → (1, 3); 11月末 → (11, 11), edge end."""
 
@@ -159,11 +163,11 @@ def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int 
 
     if q := group("q"):
         first, last = number(q), number(group("q2") or q)
-        return (first * 3 - 2, last * 3), None, ""
+        return (first * 3 - 2, last * 3), None, "end" if group("qe") else ""
     if group("pq"):
         return (1, 9), None, ""
     if half := group("half"):
-        return ((1, 6) if half[0] == "上" else (7, 12)), None, ""
+        return ((1, 6) if half[0] in "上前" else (7, 12)), None, ""
     if group("fm"):
         return (1, min(12, number(group("fmn") or "1"))), None, ""
     if group("m1"):
@@ -173,6 +177,12 @@ def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int 
         day = group("d")
         return (at, at), number(day) if day else None, "end" if x in ("末", "底") else ""
     return None, None, ""
+
+
+def _until(m: re.Match[str], prefix: str) -> tuple[int, int] | None:
+    """Month and day of the end of 3月1日至5日; the month is 0 where it is that of the beginning."""
+    last = m[prefix + "ed"]
+    return (number(m[prefix + "em"] or "0"), number(last)) if last else None
 
 
 @cache

@@ -201,6 +201,8 @@ def _number(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     if matched is None:
         return _bare(s, start, unit_at if unit_at > end else end, numeral, value, magnitude, vague, chinese)
     unit_end, unit = matched
+    if chinese and not unit.chinese:
+        return None
     return _with_unit(s, start, unit_end, numeral, value, high_from_pair, unit, magnitude, vague, chinese)
 
 

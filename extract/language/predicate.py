@@ -74,6 +74,8 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
         if against and not (against["with"] or _STANDARD.search(against["what"])):
             against = None
         if against:
+            if out.words and out.words[-1].startswith(("预计", "计划", "预期")):
+                out.modal = ""  # 比1980年预计增加: it is the base that was only expected
             out.noun_end = against.start()
             out.against = out.against or against["with"] or against["what"]
             if against["beyond"]:
@@ -107,11 +109,11 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
 
 # What a number is compared with: a time, a plan, another place, an average.
 _STANDARD = re.compile(
-    r"(?:年|期|月|季|季度|初|末|底|前|后|计划|原定|预算|目标|预期|任务|指标|预计|决算|平均|均值|水平|全国|全省|全市|全区|全县|全镇|世界|全球|历史|同类|上次)”?的?\Z"
+    r"(?:年|期|月|季|季度|初|末|底|前|后|计划|原定|预算|目标|预期|任务|指标|预计|决算|平均|均值|水平|全国|全省|全市|全区|全县|全镇|世界|全球|历史|同类|上次|区间|上限|下限)”?的?\Z"
 )
 # One character that is a direction only where something is compared: 比全国高0.5个百分点.
-_ONLY_COMPARED = frozenset("高快低慢少好")
-_COMPARED = re.compile(r"比|较|于|与|同")
+_ONLY_COMPARED = frozenset("高快低慢少好多+")
+_COMPARED = re.compile(r"比|较|于|与|同|因素|口径")
 
 
 def _date(text: str, start: int, end: int, out: Predicate) -> int:

@@ -22,7 +22,7 @@ def _rules() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
             whole[row["pattern"]] = row["kind"]
             continue
         kinds[f"r{n}"] = row["kind"]
-        body = "^" + re.escape(row["pattern"]) if row["match"] == "start" else row["pattern"]
+        body = re.escape(row["pattern"]) if row["match"] == "start" else row["pattern"]
         parts.append(f"(?P<r{n}>{body})")
     return whole, re.compile("|".join(parts)), kinds
 
@@ -34,7 +34,7 @@ def kind_of(line: str) -> str | None:
     whole, pattern, kinds = _rules()
     if line in whole:
         return whole[line]
-    found = pattern.search(line)
+    found = pattern.match(line)
     if not found or not found.lastgroup:
         return None
     kind = kinds[found.lastgroup]

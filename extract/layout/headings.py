@@ -20,7 +20,11 @@ RUNNING = 7  # a heading without a number, inside a numbered section
 ARTICLE = 0  # the headline of an article
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?\Z")
 _STOP = re.compile(r"[。！？：:]")
+_INLINE = re.compile(r"((?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^ \u3000，。；：]{1,14})[ \u3000]")
 _LONGEST = 90
+_LEAD_IN = 32
+_LIST_RANK = 4  # from here on a number may as well begin a paragraph or an item of a list
+_ITEM = re.compile(r"[。；;]|\d+(?:\.\d+)?(?:[%％万亿元个家项人名件]|$)|[：:]\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,24 @@ def rank(line: str) -> int | None:
 
 def headline_of(line: str) -> str:
     """The heading's own words: the line up to its first stop, which begins the text where they share a line."""
+    if inline := _INLINE.match(line):
+        return inline[1]
     stop = _STOP.search(line)
     return line[: stop.start()] if stop else line
 
 
-def is_short(line: str) -> bool:
+def is_heading(line: str, number: int) -> bool:
+    """Whether a line of the rank ``number`` is a heading and no paragraph or item that begins like one."""
+    if line[-1] in "；;，,":
+        return False
+    if number >= _LIST_RANK:
+        return len(line) <= _LONGEST // 2 and not _ITEM.search(line)
     return len(headline_of(line)) <= _LONGEST
+
+
+def is_lead_in(line: str) -> bool:
+    """A short line that announces the list below it and says of which time it is: 2023年目标任务："""
+    return len(line) <= _LEAD_IN and line[-1] in "：:" and bool(_status(line)) and any(s.kind != "length" for s in find(line))
 
 
 def is_bare_year(line: str) -> bool:
@@ -62,11 +78,11 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     return re.compile("|".join(sorted(map(re.escape, rows), key=len, reverse=True))), rows
 
 
-def said(heading: str, issue_year: int | None, issue_month: int | None = None) -> Said:
+def said(heading: str, issue_year: int | None, issue_month: int | None = None, *, guess: bool = True) -> Said:
     """What ``heading`` says, years of the paper's own counted from ``issue_year``.
 
-    A heading that names a coming year or plan is about targets even without saying so, one that
-    names a past year about what was done.
+    With ``guess``, a heading that names a coming year or plan is about targets even without saying
+    so, one that names a past year about what was done: right for the sections of a report.
     """
     year, span, first = None, None, ""
     for stamp in find(heading):
@@ -76,7 +92,7 @@ def said(heading: str, issue_year: int | None, issue_month: int | None = None) -
         if s and span is None:
             span, first = s, first or "span"
     status = _status(heading)
-    if status is None and (year or span) and issue_year:
+    if status is None and (year or span) and issue_year and guess:
         last = year or (span[1] if span else issue_year)
         begun = issue_year if (issue_month or 1) < 11 else issue_year + 1
         status = "targets" if last >= begun else "review"
@@ -109,6 +125,8 @@ def _is_base(heading: str, stamp: Stamp) -> bool:
 
 def _years(stamp: Stamp, issue_year: int | None) -> tuple[int | None, tuple[int, int] | None]:
     """The year or the span of years that a stamp in a heading names."""
+    if stamp.kind == "at" and stamp.months:
+        return None, None  # a month or quarter: its figures say so themselves
     if stamp.kind == "at" and stamp.year:
         return stamp.year, None
     if stamp.kind == "years" and stamp.year and stamp.last:

@@ -4,206 +4,214 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
-from extract.language import places
-from extract.language.places import PlaceName
 from extract.layout.articles import Line, Part
+from extract.meaning.place import divisions
+from extract.meaning.place.document import by_name
+from extract.meaning.place.mentions import Place, alternatives, find, words
 from extract.model import Document, Region
-from extract.rules import divisions, words
 
-NATION = Region("全国", divisions.NATION)
-_NATIONAL = re.compile(r"我代表(?:国务院|中华人民共和国国务院|中央人民政府)|第[一二三四五六七八九十]{1,3}届全国人民代表大会|国务院政府工作报告|全国人民代表大会[^。]{0,20}政府工作报告|国务院的(?:委托|决定)|我代表国务院|我国(?:国民经济|经济|社会)|国务院委托")
-_OFFICIAL = re.compile(r"报告|公报|公告|统计|规划|预算|决算|计划|年鉴|摘编")
+_NATIONAL = re.compile(
+    r"我?代表(?:中华人民共和国)?国务院|代表中央人民政府|国务院的?(?:委托|决定)|第[一二三四五六七八九十]{1,3}届全国人民代表大会|国务院政府工作报告"
+)
+_NATIONWIDE = re.compile(r"我国|全国")
+_OFFICIAL = re.compile(r"报告|公报|公告|统计|规划|预算|决算|年鉴|摘编")
 _SPOKEN_FOR = re.compile(r"代表(?P<who>[\u4e00-\u9fff]{2,20}?)人民政府")
-_OPENING = 1500
+_PROBE = 20_000  # characters of an article that are enough to tell where it is
+_OPENING = 800  # characters in which a report says whose it is
 _HEADLINE_WEIGHT, _LEAD_WEIGHT = 3, 2
 
 
-def paper_region(document: Document, lines: list[Line], parts: list[Part], title: str, text: str) -> Region | None:
+def paper_region(document: Document, lines: list[Line], parts: list[Part], title: str, text: str) -> tuple[Region | None, bool]:
     """The area that the whole paper is about: as its sidecar says, as the paper says of itself, else
-    where most of its articles are."""
+    where most of its articles are. None when nothing names a place.
+
+    The second answer is True when the paper speaks for the area (a report, a bulletin), so that every
+    part of it does.
+    """
+    official = _official(lines, title, text)
     if given := document.sidecar.get("region"):
-        return named_region(given)
-    if official := _official(lines, title, text):
-        return official
-    found = [_counted(part, ()) for part in parts]
-    places_of = [r for r in found if r]
-    if not places_of:
-        return _masthead(lines)
-    votes = Counter(r.code for r in places_of if r.code)
+        return by_name(given), official is not None
+    if official:
+        return official, True
+    found = [r for r in (_counted(part, divisions.NATION)[0] for part in parts) if r]
+    masthead = _masthead(lines)
+    votes = Counter(r.code for r in found if r.code)
+    if masthead and masthead.code and (not votes or votes[masthead.code]):
+        return masthead, False
     if not votes:
-        return places_of[0]
+        return (found[0] if found else None), False
     code, count = votes.most_common(1)[0]
-    if count * 2 >= len(places_of):
-        return of_code(code)
-    return of_code(_common([r.code for r in places_of if r.code]))
+    return _region(code if count * 2 >= len(found) else _common(votes)), False
 
 
 def _official(lines: list[Line], title: str, text: str) -> Region | None:
     """A report, bulletin or budget says in its head whose it is."""
-    heads = [line.text for line in lines if line.kind == "session" or (line.kind == "title" and _OFFICIAL.search(line.text))][:6]
+    heads = [line.text for line in lines if line.kind == "session" or (line.kind == "title" and _OFFICIAL.search(line.text))]
     if _OFFICIAL.search(title):
         heads.insert(0, title)
     opening = text[:_OPENING]
-    is_report = bool(heads) or "各位代表" in opening[:400]
-    for head in heads:
-        if "全国人民代表大会" in head or "国务院" in head:
-            return NATION
-        if found := places.named(head) or places.short(head, places.provinces()):
-            return of_code(_chain(found))
-    if is_report and (spoken := _SPOKEN_FOR.search(opening)):
-        if found := places.named(spoken["who"]):
-            return of_code(_chain(found))
-    if is_report and _NATIONAL.search(opening):
-        return NATION
-    if is_report and heads and not any(line.kind == "byline" for line in lines):
-        counted = Counter(p.codes[0] for p in places.named(opening) if len(p.codes) == 1 and len(p.codes[0]) == 2)
-        if counted:
-            return of_code(counted.most_common(1)[0][0])
+    report = bool(heads) or "各位代表" in opening
+    if spoken := _SPOKEN_FOR.search(opening) if report else None:
+        heads.append(spoken["who"])
+    for head in heads[:8]:
+        if _NATIONAL.search(head):
+            return _region(divisions.NATION)
+        if code := _chain(find(head)):
+            return _region(code)
+    if report and (_NATIONAL.search(opening) or len(_NATIONWIDE.findall(text[: 5 * _OPENING])) >= 10):
+        return _region(divisions.NATION)
     return None
 
 
 def _masthead(lines: list[Line]) -> Region | None:
-    for line in lines:
-        if line.kind == "masthead" and (found := places.named(line.text)):
-            return of_code(_chain(found))
-    return None
+    found = (_chain(find(line.text)) for line in lines if line.kind == "masthead")
+    return _region(max((c for c in found if c), key=len, default=None))
 
 
 def article_region(part: Part, paper: Region | None) -> Region | None:
     """Where the article is: the place it names most, else the paper's."""
-    if paper and paper.code in (divisions.NATION, *places.provinces()) and part.said.status:
+    home = paper.code if paper and paper.code else divisions.NATION
+    if paper and part.path:
         return paper
-    if paper and paper.code == divisions.NATION:
-        return paper
-    found = _counted(part, (paper.code,) if paper and paper.code else ())
-    if found is None or paper is None:
+    found, score = _counted(part, home)
+    if found is None or paper is None or not paper.code or not found.code:
         return found or paper
-    if paper.code and found.code and (divisions.inside(paper.code, found.code) or len(found.code) <= 4 < len(paper.code)):
-        return paper  # an article of the town that speaks of its county and province
+    # An article of the town that speaks of its county and province, or of a journey, is still the town's.
+    own = sum(n for c, n in score.items() if divisions.inside(c, home))
+    away = sum(n for c, n in score.items() if divisions.inside(c, found.code))
+    if divisions.inside(home, found.code) or (not divisions.inside(found.code, home) and (len(found.code) < 6 or away <= 2 * own)):
+        return paper
     return found
 
 
-def named_region(text: str) -> Region:
-    """The region that people write: 浙江省杭州市萧山区瓜沥镇, 瓜沥镇, 全国; without a code when the table lacks it."""
-    if text in ("全国", "中国", "国务院"):
-        return NATION
-    found = places.named(text)
-    if found and found[-1].end == len(text):
-        return of_code(_chain(found)) or Region(text, None)
-    if found := places.short(text, places.provinces()):
-        return of_code(found[0].codes[0]) or Region(text, None)
-    return Region(text, None)
+def _region(code: str | None) -> Region | None:
+    return divisions.region(code) if code else None
 
 
-def of_code(code: str | None) -> Region | None:
-    """The region of a code of any level."""
-    if code is None:
-        return None
-    name = divisions.gazetteer().name(code)
-    return Region(name, code) if name else None
-
-
-def _chain(found: list[PlaceName]) -> str | None:
-    """The last of a chain of names, each read inside the ones before it."""
+def _chain(found: list[Place]) -> str | None:
+    """The last of a chain of names (湖南省株洲市…), each read inside the ones before it."""
     code: str | None = None
     for place in found:
-        nearer = places.choose(place.codes, [code] if code else [])
+        nearer = _choose(place.codes, [code] if code else [])
         if nearer and (code is None or divisions.inside(nearer, code)):
             code = nearer
     return code
 
 
-def _common(codes: list[str]) -> str:
-    """The smallest area that holds most of the codes."""
-    votes = Counter(a for c in codes for a in divisions.ancestors(c))
-    enough = [a for a, n in votes.items() if n * 5 >= len(codes) * 4]
+def _choose(codes: tuple[str, ...], near: Iterable[str]) -> str | None:
+    """The one of several namesakes that lies nearest to the places ``near``, the weightiest first; None
+    where they leave several equally near."""
+    if len(codes) == 1:
+        return codes[0]
+    for area in near:
+        for length in (n for n in (9, 6, 4, 2) if n <= len(area)):
+            left = [c for c in codes if c.startswith(area[:length])]
+            widest = [c for c in left if len(c) == min(map(len, left))]
+            if len(widest) == 1:
+                return widest[0]
+            if left:
+                break
+    return None
+
+
+def _common(votes: Counter[str]) -> str:
+    """The smallest area that holds four fifths of the articles."""
+    holds: Counter[str] = Counter()
+    for code, n in votes.items():
+        for area in divisions.parents(code):
+            holds[area] += n
+    enough = [a for a, n in holds.items() if n * 5 >= votes.total() * 4]
     return max(enough, key=len, default=divisions.NATION)
 
 
-@cache
-def _zones() -> re.Pattern[str]:
-    return re.compile(r"(?P<at>[\u4e00-\u9fff]{2})(?:" + "|".join(words("place_words", kind="zone")) + ")")
-
-
-def _counted(part: Part, near: tuple[str, ...]) -> Region | None:
-    """The place that an article names most; headline and first paragraph weigh more."""
-    weighed = _weighed(part)
-    text = "\n".join(t for t, _ in weighed)
-    seen = _resolved(places.named(text), text, near)
-    short_of = dict.fromkeys([c for c in seen] + [t for c in seen if len(c) == 6 for t in divisions.gazetteer().below(c, 9)])
+def _counted(part: Part, home: str) -> tuple[Region | None, Counter[str]]:
+    """The place that an article names most, and how often it names each; its headline and first
+    paragraph weigh more."""
+    passages = _weighed(part)
+    seen = _resolved([p for text, _ in passages for p in find(text, home)], home)
     score: Counter[str] = Counter()
-    for passage, weight in weighed:
-        for place in places.named(passage):
-            if code := places.choose(place.codes, [*seen, *near]):
+    if not seen:
+        return None, score
+    leading = max(seen[:3], key=len)
+    for text, weight in passages:
+        for place in find(text, leading if len(leading) >= 6 else home):
+            if code := _choose(place.codes, [*seen, home]):
                 score[code] += weight
-        for place in places.short(passage, short_of):
-            following = passage[place.end : place.end + 1]
-            code = places.choose(place.codes, [*seen, *near])
-            if code and following not in "省市县区镇乡街" and (len(code) < 9 or code in seen or passage.count(place.name) > 2):
-                score[code] += weight
-    if zone := _zone(text, weighed):
-        return zone
-    return of_code(_deepest(score))
+    return _zone(passages, score) or _region(_deepest(score)), score
 
 
 def _weighed(part: Part) -> list[tuple[str, int]]:
-    out, leads = [], 0
+    out: list[tuple[str, int]] = []
+    leads = read = 0
     for line in part.lines:
+        if read > _PROBE:
+            break
+        read += len(line.text)
         if line.kind in ("title", "heading"):
             out.append((line.text, _HEADLINE_WEIGHT))
         elif line.kind == "body":
-            out.append((line.text, _LEAD_WEIGHT if leads == 0 else 1))
+            out.append((line.text[:_PROBE], _LEAD_WEIGHT if leads == 0 else 1))
             leads += 1
     return out
 
 
-def _resolved(found: list[PlaceName], text: str, near: tuple[str, ...]) -> list[str]:
-    """Codes of the names in the order of their weight; a name is read near the one before it."""
+def _resolved(found: list[Place], home: str) -> list[str]:
+    """Codes of the names, the most frequent first; each is read near the one before it."""
     seen: Counter[str] = Counter()
-    last: str | None = None
-    open_: list[PlaceName] = []
+    last: list[str] = []
+    unsettled: list[Place] = []
     for place in found:
-        code = places.choose(place.codes, [*([last] if last else []), *(c for c, _ in seen.most_common(3)), *near])
+        code = _choose(place.codes, [*last, *(c for c, _ in seen.most_common(3)), home])
         if code is None:
-            open_.append(place)
+            unsettled.append(place)
             continue
         seen[code] += 1
-        last = code
-    for place in open_:
-        if code := places.choose(place.codes, [c for c, _ in seen.most_common(5)]):
+        last = [code]
+    for place in unsettled:
+        if code := _choose(place.codes, [c for c, _ in seen.most_common(5)]):
             seen[code] += 1
     return [c for c, _ in seen.most_common()]
 
 
 def _deepest(score: Counter[str]) -> str | None:
-    """The place of the article: down from the province while one child holds most of what is said."""
-    if not score:
-        return None
-    total = Counter({a: 0 for a in score})
+    """Down from the nation while one place below holds most of what is said; a village is too small."""
+    total: Counter[str] = Counter()
     for code, points in score.items():
-        for area in divisions.ancestors(code):
+        for area in divisions.parents(code):
             total[area] += points
     at = divisions.NATION
     while True:
-        below = {c: total[c] for c in total if divisions.parent(c) == at and c != at}
+        below = [c for c in total if c not in (at, divisions.NATION) and len(c) <= 9 and divisions.parents(c)[1] == at]
         if not below:
-            return at if at != divisions.NATION else None
-        best = max(below, key=lambda c: (below[c], c))
-        own = score[at]
-        if at != divisions.NATION and below[best] < max(2, own * 0.5, 0.5 * (total[at] - own)):
+            return None if at == divisions.NATION else at
+        best = max(below, key=lambda c: (total[c], c))
+        if at != divisions.NATION and total[best] < max(2, score[at] / 2, (total[at] - score[at]) / 2):
             return at
         at = best
 
 
-def _zone(text: str, weighed: list[tuple[str, int]]) -> Region | None:
-    """A development zone that the article is about: named three times, under its full name at least once."""
-    shorts = {divisions.bare(divisions.gazetteer().names[c]) for c in places.prefectures()}
-    names = Counter(m[0] for m in _zones().finditer(text) if m["at"] in shorts)
-    if not names or sum(names.values()) < 3:
+@cache
+def _zones() -> re.Pattern[str]:
+    return re.compile(rf"(?P<at>[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]{{0,6}}?(?:{alternatives(words('zone'))})")
+
+
+def _zone(passages: list[tuple[str, int]], score: Counter[str]) -> Region | None:
+    """A development zone that the article is about: spoken of three times, and more than any division."""
+    known = {s for c in score for s in divisions.shorts(divisions.name_of(c) or "")}
+    named = Counter[str]()
+    for text, weight in passages:
+        for found in _zones().finditer(text):
+            if found["at"] in known:
+                named[found[0]] += weight
+    if not named:
         return None
-    home, _ = Counter(n[:2] for n in names.elements()).most_common(1)[0]
-    full = max((n for n in names if n.startswith(home)), key=len)
-    towns = sum(w * len([p for p in places.named(t) if len(p.codes[0]) >= 6]) for t, w in weighed)
-    return Region(full, None) if sum(names.values()) > towns else None
+    home = named.most_common(1)[0][0][:2]
+    full = max((n for n in named if n.startswith(home)), key=len)
+    kinds = {n[-3:] for n in named}  # 经开区 alone, once the zone has been named
+    spoken = sum(weight * sum(text.count(k) for k in kinds) for text, weight in passages)
+    if spoken < 3 or spoken <= sum(n for c, n in score.items() if len(c) >= 6):
+        return None
+    return Region(full, None)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extract.language.dates import find
 from extract.layout.articles import Line, Part, lines_of, parts_of
 from extract.layout.home import article_region, paper_region
 from extract.layout.issue_date import issue_date
 from extract.layout.sentences import sentences
 from extract.layout.view import View
-from extract.language.dates import find
 from extract.model import Article, Document, IssueDate, Layout, Region, Sentence
 
-_PUBLISHER = re.compile(r"(?:来源|信息来源|稿源)[:：]\s*(?P<name>\S{2,20})")
+_PUBLISHER = re.compile(r"(?:来源|信息来源|稿源)[:：]\s*(?P<name>[^\s，,]{2,20})")
 _REPORT = re.compile(r"政府工作报告|工作报告|公报|统计公报")
 _GIVEN = re.compile(r"现在[，,]?\s*我代表|我代表国务院|作政府工作报告|大会提出关于")
 
@@ -29,8 +29,9 @@ def lay_out(document: Document, view: View) -> Layout:
         month = 1
     parts = parts_of(lines, year, month)
     title = document.sidecar.get("title") or _title(parts, lines)
-    region = paper_region(document, lines, parts, title, text)
-    articles = tuple(_article(n, part, view, issue, region) for n, part in enumerate(parts, 1))
+    region, official = paper_region(document, lines, parts, title, text)
+    places = [region if official else article_region(part, region) for part in parts]
+    articles = tuple(_article(n, part, view, issue, at) for n, (part, at) in enumerate(zip(parts, places, strict=True), 1))
     return Layout(
         articles,
         tuple(_sentences(text, parts, articles)),
@@ -46,8 +47,9 @@ def _title(parts: list[Part], lines: list[Line]) -> str:
     for line in lines:
         if line.kind == "title" and _REPORT.search(line.text):
             return line.text
-    if parts and parts[0].headline and not parts[0].path and parts[0].rank == 0:
-        return parts[0].headline
+    first = next((p for p in parts if p.headline), None)
+    if first and first.rank == 0:
+        return first.headline
     opening = " ".join(line.text for line in lines[:12])
     return "政府工作报告" if _GIVEN.search(opening) else ""
 
@@ -68,7 +70,7 @@ def _article(number: int, part: Part, view: View, issue: IssueDate, region: Regi
         start,
         end,
         _day_of(part, issue),
-        article_region(part, region),
+        region,
         part.said.status,
         part.said.year,
         part.said.span,

@@ -25,6 +25,11 @@ _INNER = re.compile(
 )
 # Digits written apart: 7 4 7 7 2 亿元, 8 . 8 %.
 _APART = re.compile(r"(?<![\d.])\d(?: ?[.]? ?\d(?!\d))+(?=\s?[\u4e00-\u9fff%，。；、）])")
+# A headline with its characters set apart: 政 府 工 作 报 告.
+_SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]){{3,}}{_HAN}(?!{_HAN})")
+# 一、综合　全年…: the space after a short heading parts it from the text.
+_AFTER_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^ \u3000，。；：]{1,14}[ \u3000]")
+_YEAR_APART = re.compile(r"(?<![\d.])\d(?: \d){3} ?(?=年)")
 _BODY = re.compile(r"[，。；！？：,;]")
 _FULL = re.compile(r"[。；！？;!?]")
 _TERMINAL = "。！？；：!?;:…”’）)》」』】.—"
@@ -36,10 +41,11 @@ _MARKED = re.compile(
 )
 _NEW = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[■●◆▲★□◎]|本报讯|各位代表|来源[:：]|时间[:：]|附件|——|【)")
 # A paragraph this long without a full stop at its end was cut by its column.
-_LONG = 40
+_LONG = 25
 _MAX_GAP = 3
 # A line with commas but no full stop is a headline up to this length: the spaces in it part its lines.
 _HEADLINE = 60
+_SIGNATURE = 40  # characters that a signature in brackets at the end may have
 
 
 def dropped(text: str) -> Iterator[Span]:
@@ -106,6 +112,8 @@ def _joined(a: _Line, b: _Line, gap: int, flow: bool, width: int) -> bool:
         return last in "（(《“" and gap == 1
     if gap == 1 and _OPEN_END.search(a.text) and (not b.indented or last in "（(《“"):
         return True
+    if last == "”" and a.text[-2:-1] not in "。！？…" and gap == 2 and _FULL.search(a.text):
+        return not b.indented and not _MARKED.match(b.text) and bool(_BODY.search(b.text))
     if last in _TERMINAL:
         return last == "—" and gap == 1 and not b.indented and bool(_BODY.search(a.text))
     if b.indented or gap > _MAX_GAP:
@@ -117,7 +125,7 @@ def _joined(a: _Line, b: _Line, gap: int, flow: bool, width: int) -> bool:
     if gap == 1:
         return flow or a.indented or bool(_FULL.search(a.text)) or (bool(_BODY.search(a.text)) and len(a.text) >= 20)
     long_cut = bool(_FULL.search(a.text)) or (len(a.text) >= _LONG and bool(_BODY.search(a.text)))
-    return long_cut and bool(_BODY.search(b.text))
+    return long_cut and bool(_FULL.search(b.text) or (_BODY.search(b.text) and len(b.text) >= _LONG))
 
 
 def _wrap_width(text: str) -> int:
@@ -138,9 +146,16 @@ def _inside(line: _Line) -> Iterator[Span]:
         return
     out = [m.span() for m in _HIDDEN.finditer(text)]
     if (" " in text or "\u3000" in text) and (_FULL.search(text) or (_BODY.search(text) and len(text) > _HEADLINE)):
-        out += [m.span() for m in _INNER.finditer(text)]
+        signed = text.rfind("（") if text[-1] == "）" else text.rfind("(") if text[-1] == ")" else -1
+        stop = signed if len(text) - signed < _SIGNATURE else len(text)  # names keep the spaces between them
+        heading = _AFTER_HEADING.match(text)
+        out += [m.span() for m in _INNER.finditer(text, heading.end() if heading else 0, stop)]
         for number in _APART.finditer(text):
             out += [(number.start() + i, number.start() + i + 1) for i, c in enumerate(number[0]) if c == " "]
+    for year in _YEAR_APART.finditer(text):
+        out += [(year.start() + i, year.start() + i + 1) for i, c in enumerate(year[0]) if c == " "]
+    if spaced := _SPACED.search(text):
+        out += [(spaced.start() + i, spaced.start() + i + 1) for i, c in enumerate(spaced[0]) if c in " \u3000"]
     last = 0
     for start, end in sorted(set(out)):
         if start >= last:

@@ -52,7 +52,7 @@ _WIDE = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B),
 _WIDE |= {ord("％"): ord("%"), ord("．"): ord("."), ord("＋"): ord("+"), ord("／"): ord("/"), ord("－"): ord("-")}
 _WIDE |= {ord("﹪"): ord("%"), ord("○"): ord("〇"), ord("◯"): ord("〇"), ord("\x85"): ord("\n"), ord("\u2028"): ord("\n")}
 _WIDE |= {ord("\x0c"): ord("\n"), ord("\u2029"): ord("\n"), ord("\xa0"): ord(" "), ord("\u2003"): ord(" "), ord("\u2002"): ord(" ")}
-_WIDE |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("‘"), ord("』"): ord("’")}
+_WIDE |= {ord("「"): ord("“"), ord("」"): ord("”")}
 _IS_WIDE = re.compile("[" + "".join(re.escape(chr(c)) for c in _WIDE) + "]")
 _POINT = re.compile(r"(?<=\d)[·．・•‧](?=\d)")
 # “12·5” and “3·15” are names of days; a point between digits elsewhere is a decimal point.

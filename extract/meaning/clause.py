@@ -37,6 +37,7 @@ class Reading:
     name: str = ""
     rule: str = ""
     part_of: int | None = None  # position of the whole among the sentence's readings
+    event: bool = False  # the count is of what was done in a period
     owner: int | None = None  # the reading whose name this one took
 
     @property
@@ -64,7 +65,7 @@ def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span]) -> 
     noun = naming.without_dates(left[: chain.noun_end], start, dates)
     phrase = naming.trim(noun)
     trailing = next((q for w, q in _AFTER_QUALIFIER if s.startswith(w, m.end)), "")
-    return Reading(m, chain, left, start, right, phrase, trailing=trailing, shared=shared)
+    return Reading(m, chain, left, start, right, phrase, trailing=trailing, shared=shared, event=phrase.event)
 
 
 def _last_hard(s: str, start: int, end: int) -> int:

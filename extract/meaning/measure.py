@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.language.mentions import Mention
 from extract.language.predicate import Predicate
-from extract.meaning import naming
+from extract.meaning import catalogue, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,14 @@ def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
         return "change" if moved or "to" not in p.roles else "share"
     if m.unit in ("%", "‰"):
         return _percent_kind(p, name, moved, previous_is_growth)
-    if moved and (p.base or p.against or not _COUNTED_EVENT.search(name)):
+    works = m.kind in ("counter", "length", "area") and bool(_WORKS.intersection(p.words))
+    if moved and (p.base or p.against or not (works or _COUNTED_EVENT.search(name))):
         return "change"
     return "level"
 
 
+# Verbs of works done: of so many kilometres or schools they tell no change of the number.
+_WORKS = frozenset(("提升", "提升了", "改善", "改善了"))
 _COUNTED_EVENT = re.compile(r"^(?:新增|净增|减少|压减|减免)")
 _GROWTH_NAME = re.compile(r"(?:增长率|增速|增幅|涨幅|增长|降幅|增长速度)\Z")
 
@@ -65,15 +68,17 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
         return "growth"
     if moved:
         return "growth"
+    if naming.is_share(name) and p.base not in ("yoy", "mom"):
+        return "share"
     if p.price_basis or p.base in ("yoy", "mom", "annual_average"):
         return "growth"
-    if naming.is_share(name):
-        return "share"
     if previous_is_growth:
         return "growth"
     if _PRICE_NAME.search(name):
         return "growth"
-    return "share"
+    amount = catalogue.find(name, "", "growth")
+    # a percentage of what is itself counted in yuan or tons can only be its growth
+    return "growth" if amount and amount.unit not in ("%", "‰", "") else "share"
 
 
 _PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")

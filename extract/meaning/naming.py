@@ -24,9 +24,9 @@ _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}
 
 @cache
 def _openers() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    roles = {r["word"]: (r["role"], r["value"]) for r in table("openers")}
-    longest_first = sorted(roles, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), roles
+    rows = sorted(table("openers"), key=lambda r: -len(r["word"]))
+    forms = (re.escape(r["word"]) + (f"(?![{r['unless']}])" if r["unless"] else "") for r in rows)
+    return re.compile("|".join(forms)), {r["word"]: (r["role"], r["value"]) for r in rows}
 
 
 @cache
@@ -65,10 +65,11 @@ _HONOUR = re.compile(r"文明|重点|法治|示范|先进|百强|首|优秀|最|
 class Phrase:
     """A trimmed noun phrase: its text, the leading verb that belongs to it, and what the trimming saw."""
 
-    __slots__ = ("modal", "part", "text", "verb")
+    __slots__ = ("event", "modal", "part", "text", "verb")
 
-    def __init__(self, text: str, verb: str = "", *, modal: str = "", part: bool = False) -> None:
+    def __init__(self, text: str, verb: str = "", *, modal: str = "", part: bool = False, event: bool = False) -> None:
         self.text, self.verb, self.modal, self.part = text, verb, modal, part
+        self.event = event  # something was done (建成, 获批), so that the count is of a period, not of a date
 
     @property
     def full(self) -> str:
@@ -95,7 +96,7 @@ def trim(text: str) -> Phrase:
     """
     text = _PARENS.sub("", text).strip(_HEAD_EDGES).rstrip(_EDGES)
     pattern, roles = _openers()
-    verb, modal, part = "", "", False
+    verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
     while text:
         found = pattern.match(text)
@@ -112,6 +113,7 @@ def trim(text: str) -> Phrase:
             text, verb = rest, ""
             continue
         rest = text[len(word) :].lstrip(_HEAD_EDGES)
+        event = event or role == "event" or (role == "light" and word not in _STANDING)
         if role == "event":
             if verb or stat_tail().fullmatch(text) or stat_tail().fullmatch(rest) or (rest and rest[0] in "率度"):
                 break
@@ -130,20 +132,15 @@ def trim(text: str) -> Phrase:
             break
         if role == "light" and rest.startswith(("或", "以上")):
             break
-        if role == "light" and _names_a_thing(text, word, rest):
-            break
         modal = modal or (value if role == "modal" else "")
         part = part or role == "part"
         text = rest
     text = _balance(_after_light(text)).strip(_HEAD_EDGES).rstrip(_EDGES)
-    return Phrase(text, verb, modal=modal, part=part)
+    return Phrase(text, verb, modal=modal, part=part, event=event)
 
 
-def _names_a_thing(text: str, word: str, rest: str) -> bool:
-    """有色金属, 保障性住房: the verb is only the beginning of a noun."""
-    return (word in ("有", "共有") and rest.startswith(("色", "机", "效", "线"))) or (
-        rest.startswith("性") or rest.startswith("型")
-    )
+# Verbs that say that something is there, not that it was done.
+_STANDING = frozenset("有 共有 拥有 现有 已有 实有 保持 达到 达 加强".split())
 
 
 @cache

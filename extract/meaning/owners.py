@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.meaning import clause, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import STATES
+from extract.rules import table
 
 Span = tuple[int, int]
 
@@ -52,6 +54,9 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     bare = name
     if rule == "rank":
         bare = name.removesuffix("位次").removesuffix(r.predicate.scope or "")
+    whole = _counterpart(bare, frame.last())
+    if whole:
+        return whole, rule + "+owner"
     if bare in STATES and frame.last():
         return bare + frame.noun(), rule + "+owner"
     topic = _topic(s, r, dates) if naming.stat_tail().fullmatch(bare) else ""
@@ -64,6 +69,23 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
         owner = naming.trim(owner).text or owner
     owner = naming.without_count(owner)
     return (owner if owner.endswith(bare) else owner + name), rule + "+owner"
+
+
+@cache
+def _halves() -> tuple[tuple[str, tuple[str, str]], ...]:
+    rows = table("counterparts")
+    return tuple((a, (b, r["whole"])) for r in rows for a, b in ((r["one"], r["other"]), (r["other"], r["one"])))
+
+
+def _counterpart(bare: str, last: str) -> str:
+    """农村居民 after 城镇居民人均可支配收入 → 农村居民人均可支配收入; "" where it is no such half."""
+    for half, partners in _halves():
+        if bare != half:
+            continue
+        for partner in partners:
+            if last.startswith(partner) and len(last) > len(partner) + 1:
+                return half + last[len(partner) :]
+    return ""
 
 
 def _topic(s: str, r: Reading, dates: Sequence[Span]) -> str:

@@ -16,7 +16,7 @@ from extract.meaning.time import frame as frames
 from extract.meaning.time import role, stretch
 from extract.meaning.time.frame import Frame
 from extract.meaning.time.resolve import Now, resolve
-from extract.meaning.time.shape import Asked, base_of_rise, shape
+from extract.meaning.time.shape import Asked, base_of_rise, is_average, shape
 from extract.meaning.time.stretch import Stretch
 from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Period, Sentence
 
@@ -44,12 +44,13 @@ class Clock:
 
     def __init__(self, document: Document, layout: Layout, view: View) -> None:
         self._view = view
-        self._issue = layout.issue.date
+        self._standpoint = self._issue = frames.standpoint(layout)
         self._default = frames.of_document(layout)
         self._frame = self._default
         self._local: Frame | None = None
         self._article: Article | None = None
         self._paragraph = -1
+        self._reviewed: Stretch | None = None
         self._first = True  # no sentence with a statement has been read in this paragraph
 
     def read(self, sentence: Sentence) -> SentencePeriods:
@@ -65,13 +66,16 @@ class Clock:
         self._note(text, times, done)
         if len(text) > 8:
             self._first = False
-        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._default is not None)
+        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._reviewed, self._default is not None)
 
     def _enter(self, article: Article) -> None:
         before, self._article = self._article, article
+        self._issue = self._standpoint or article.date
         if before and (before.status, before.year, before.span) == (article.status, article.year, article.span) and article.path:
             return
         found = frames.of_article(article)
+        if article.span:
+            self._reviewed = stretch.years(*article.span)
         if found or not article.path:
             self._frame = found or self._default
 
@@ -84,12 +88,8 @@ class Clock:
             base = role.is_base(text, stamp, stamps[i + 1] if i + 1 < len(stamps) else None)
             if found and not base and found.start.year == found.end.year:
                 spoken = found.end.year
-            out.append(
-                _Time(
-                    stamp, found, base, role.is_start(text, stamp), role.until(text, stamp),
-                    role.of_one_number(text, stamp), not out and role.opens(text, stamp),
-                )  # fmt: skip
-            )
+            start, until, one = role.is_start(text, stamp), role.until(text, stamp), role.of_one_number(text, stamp)
+            out.append(_Time(stamp, found, base, start, until, one, not out and role.opens(text, stamp)))
         return out
 
     def _spoken(self) -> int | None:
@@ -105,15 +105,19 @@ class Clock:
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now", "context"):
             return
-        if self._lasts(opening, done):
+        if self._lasts(text, opening, done):
             self._frame, self._local = Frame(opening.stretch, "passage", 0.9), None
-        elif not (opening.until and not opening.stamp.months):
+            if opening.stretch.several_years:
+                self._reviewed = opening.stretch
+        elif (opening.stamp.kind != "back" or text.startswith("，", opening.stamp.end)) and not (opening.until and not opening.stamp.months):
             self._local = Frame(_adding_up(opening), "paragraph", 0.9)
 
-    def _lasts(self, t: _Time, done: int | None) -> bool:
+    def _lasts(self, text: str, t: _Time, done: int | None) -> bool:
         if t.stamp.kind not in _LASTING or t.until or t.stamp.months or t.stamp.edge or not t.stretch:
             return False
         if t.stretch.several_years:
+            if t.stamp.kind == "back":
+                return (t.stamp.count or 0) >= 3 and text.startswith(("，", "是", "我们"), t.stamp.end)
             return t.stamp.kind != "years"
         return self._first and done is not None and done <= t.stretch.end.year <= done + 2
 
@@ -137,7 +141,12 @@ class SentencePeriods:
     frame: Frame | None
     issue: date | None
     status: str | None  # of the section: review, targets or None
+    reviewed: Stretch | None  # the several years last spoken of
     report: bool  # a work report, which speaks of whole years
+
+    def speaks_of(self) -> list[date]:
+        """The last days of the times that the sentence speaks of, bases of comparison left out."""
+        return [t.stretch.end for t in self.times if t.stretch and not t.base and t.stamp.kind not in _SILENT]
 
     def at(self, pos: int, *, status: str, measure: str, stock: bool = False) -> Answer[Period]:
         """The period of the figure whose numeral begins at ``pos`` of the view.
@@ -147,9 +156,12 @@ class SentencePeriods:
         """
         number = pos - self.start
         found = self._governing(number, status, measure)
-        asked = Asked(self.text, number, status, measure, stock, self.issue, self.report)
+        asked = Asked(self._without_times(), number, status, measure, stock, self.issue, self.report)
         if found:
             covered, until, rule = found
+            if rule != "own" and (before := base_of_rise(asked, covered)):
+                return shape(before, asked, rule="rise-from", confidence=0.9)
+            covered = self._averaged(asked, covered)
             return shape(covered, asked, until=until, rule=rule, confidence=0.96, frame=self._around(covered))
         held = self.inherited
         if held and status != "actual" and not self._meant(held):
@@ -157,10 +169,17 @@ class SentencePeriods:
         if held and (before := base_of_rise(asked, held.stretch)):
             return shape(before, asked, rule="rise-from", confidence=0.85)
         if held and status == "actual" and self._ahead(held):
-            return self._by_issue(status)
+            return self._by_issue(status, stock)
         if held:
-            return shape(held.stretch, asked, rule=held.rule, confidence=held.confidence)
-        return self._by_issue(status)
+            return shape(self._averaged(asked, held.stretch), asked, rule=held.rule, confidence=held.confidence)
+        return self._by_issue(status, stock)
+
+    def _without_times(self) -> str:
+        """The sentence with its times blanked: the 近 of 近三年 says nothing of the figure."""
+        text = self.text
+        for t in self.times:
+            text = text[: t.stamp.start] + " " * (t.stamp.end - t.stamp.start) + text[t.stamp.end :]
+        return text
 
     def _governing(self, number: int, status: str, measure: str) -> tuple[Stretch, bool, str] | None:
         """The last time before the number that dates it."""
@@ -169,8 +188,10 @@ class SentencePeriods:
                 continue
             if t.stamp.kind in ("back", "reviews") and status != "actual" and self.issue and t.stretch.end <= self.issue:
                 continue  # 五年新增…: of a plan, the five years to come
-            own = role.owns(self.text, t.stamp, number, base=t.base)
-            if own and not (t.base and measure in ("growth", "change", "multiple")) and t.stamp.kind != "streak":
+            own = role.owns(self.text, t.stamp, number, base=t.base) and t.stamp.kind != "streak"
+            # 比2020年增长…, 等于1949年的4.2倍: the time is what the figure is measured against.
+            against = measure == "multiple" or t.base and measure in ("growth", "change")
+            if own and not (against and not role.from_there(self.text, t.stamp)):
                 return self._listed(t, number), t.until, "own"
             if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
                 continue
@@ -179,11 +200,18 @@ class SentencePeriods:
                 if near and number - t.stamp.end <= 24:
                     return t.stretch, False, "streak"
                 continue
-            if t.opens:
+            if t.opens and (not t.stamp.months or role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "opening"
-            if near or t.stamp.kind != "back" and "；" not in self.text[t.stamp.end : number]:
+            if near or t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number):
                 return self._listed(t, number), t.until, "sentence"
         return None
+
+    def _averaged(self, asked: Asked, covered: Stretch) -> Stretch:
+        """年均 in a sentence about the last year alone: over the years under review that end with it."""
+        whole = self.reviewed
+        if covered.kind == "year" and whole and is_average(asked) and whole.end.year == covered.end.year:
+            return whole
+        return covered
 
     def _listed(self, t: _Time, number: int) -> Stretch:
         """2024年和2025年分别增长5.2%、5.3%: the year that the number's place in the list points to."""
@@ -216,7 +244,7 @@ class SentencePeriods:
         young = (self.issue - held.stretch.start).days < 100
         return young and held.stretch.kind in ("year", "plan")
 
-    def _by_issue(self, status: str) -> Answer[Period]:
+    def _by_issue(self, status: str, stock: bool) -> Answer[Period]:
         """Nothing says when: a fact stands as of the paper, a target for the year that it can mean."""
         if self.issue is None:
             return Answer(UNKNOWN_PERIOD, "unknown", 0.2)
@@ -225,4 +253,5 @@ class SentencePeriods:
         ahead = stretch.year(self.issue.year + (self.issue.month >= 11))
         if ahead is None:
             return Answer(UNKNOWN_PERIOD, "unknown", 0.2)
-        return Answer(Period(ahead.start, ahead.end, "year"), "issue-target", 0.4)
+        whole = Period(None, ahead.end, "point") if stock else Period(ahead.start, ahead.end, "year")
+        return Answer(whole, "issue-target", 0.4)

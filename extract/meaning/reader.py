@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from extract.language.dates import time_spans
 from extract.language.mentions import scan
@@ -17,7 +18,7 @@ from extract.meaning import border, catalogue, confidence, relations
 from extract.meaning.figure import Figure
 from extract.meaning.kind import kind
 from extract.meaning.measure import Measured, measured
-from extract.meaning.period import Clock
+from extract.meaning.period import Clock, SentencePeriods
 from extract.meaning.qualifier import qualifier
 from extract.meaning.region import Places
 from extract.meaning.relations import Reading
@@ -30,6 +31,12 @@ CONTEXT = 32  # characters kept before and after a mention, as the contract has 
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两几数半翻]")
 
 
+# A sentence that opens so tells of what is over, and so do those after it in the paragraph, until one looks ahead.
+_PAST_OPENING = re.compile(r"\s*(?:过去的?[一五]年|去年|上年|[一五]年来|回顾)")
+_DONE_SO_FAR = re.compile(r"以来|截至|截止|目前|已|至今|累计|[1一]?[—-]\d+月|季度|上半年|月份|\d+月\d+日|近日|日前")
+_GOING_ON = re.compile(r"今年|明年|要|将|力争|确保|争取|目标|下一步")
+
+
 @dataclass(slots=True)
 class _Carried:
     """What one sentence leaves to the next: the name it ended on, while in the same paragraph."""
@@ -37,6 +44,8 @@ class _Carried:
     name: str = ""
     paragraph: int = -1
     topic_text: str = ""
+    ahead: bool = False  # the paragraph has begun to tell of a time that was still to come
+    past: bool = False  # the paragraph has begun to tell of what is over
 
 
 def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
@@ -50,6 +59,7 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         regions = places.read(sentence)
         if sentence.paragraph != carried.paragraph:
             carried = _Carried(paragraph=sentence.paragraph)
+        carried.past = carried.past and not _GOING_ON.search(text) or bool(_PAST_OPENING.match(text))
         if not _NUMERAL.search(text):
             carried.topic_text = text
             continue
@@ -59,8 +69,26 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
             carried.topic_text = text
             continue
         readings = relations.relate(text, mentions, dates, carried.name or _topic_noun(carried))
-        yield from _figures(document, view, layout, sentence, text, readings, periods, regions)
+        section = _section(sentence, text, carried, periods, layout.issue.date)
+        yield from _figures(document, view, layout, sentence, section, text, readings, periods, regions)
         carried.name, carried.topic_text = readings[-1].name, ""
+
+
+def _section(sentence: Sentence, text: str, carried: _Carried, periods: SentencePeriods, issue: date | None) -> str | None:
+    """What the figures of the sentence are taken for where no word of their own says otherwise.
+
+    A paragraph that opens on what is over looks back; without a heading, one that opens on a time
+    that was still running when the paper came out looks ahead (2013年，国内生产总值增长7.5%, in March 2013).
+    """
+    if carried.past:
+        return "review"
+    if sentence.article.status is None and issue is not None:
+        ends = periods.speaks_of()
+        if ends:
+            carried.ahead = min(ends) > issue and not _DONE_SO_FAR.search(text)
+        if carried.ahead and not _DONE_SO_FAR.search(text):
+            return "targets"
+    return sentence.article.status
 
 
 def _topic_noun(carried: _Carried) -> str:
@@ -68,7 +96,7 @@ def _topic_noun(carried: _Carried) -> str:
     return border.leading_noun(carried.topic_text) if carried.topic_text and len(carried.topic_text) < 30 else ""
 
 
-def _figures(document, view, layout, sentence: Sentence, text: str, readings: list[Reading], periods, regions) -> list[Figure]:  # type: ignore[no-untyped-def]
+def _figures(document, view, layout, sentence: Sentence, section: str | None, text: str, readings: list[Reading], periods, regions) -> list[Figure]:  # type: ignore[no-untyped-def]
     rows: list[Figure] = []
     issue = layout.issue.date
     s0, s1 = view.to_source(sentence.start, sentence.end)
@@ -78,8 +106,10 @@ def _figures(document, view, layout, sentence: Sentence, text: str, readings: li
         m = r.mention
         clause = text[r.left_start : m.start]
         stand = standing(
-            text[: m.start], clause, sentence.article.status, r.predicate.modal or r.phrase.modal, issue
+            text[: m.start], clause, section, r.predicate.modal or r.phrase.modal, issue, text[m.end : m.end + 12]
         )
+        if "from" in r.predicate.roles and "to" not in r.predicate.roles and stand.status != "actual":
+            stand = Standing("actual", None, "base")
         said = measured(m, r.predicate, r.name, previous_is_growth=growth_before and r.rule in ("inherited", "dealt", "list"))
         growth_before = said.measure == "growth"
         rows.append(_figure(document, view, layout, sentence, evidence, s0, r, said, stand, periods, regions))
@@ -99,7 +129,7 @@ def _figure(  # type: ignore[no-untyped-def]
     owner = subject(r.name, r.phrase.verb)
     name = owner.rest if owner else r.name
     entry = catalogue.find(name, said.unit, said.measure) or (None if owner else catalogue.find(r.phrase.text, said.unit, said.measure) if r.rule == "left" else None)
-    stock = entry.nature == "stock" if entry else False
+    stock = entry is not None and entry.nature == "stock" and not r.event
     period = periods.at(at, status=stand.status, measure=said.measure, stock=stock)
     region = regions.at(at)
     unit = said.unit

@@ -7,184 +7,117 @@ clause (其中，衙前镇完成…), never inside another name (杭州亚运会
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from functools import cache
-
 from extract.layout.view import View
 from extract.meaning.place import divisions
-from extract.meaning.place.document import article_region
-from extract.meaning.place.mentions import Place, alternatives, find, resolve, words
+from extract.meaning.place.govern import Governor, Pointer, governors, own_names, pointers
+from extract.meaning.place.mentions import find, resolve
 from extract.model import Answer, Article, Document, Layout, Region, Sentence
 
-NOWHERE = Region("", None)
-_CLAUSE = re.compile(r"[，。；：！？,;:!?（()）\n]")
-_COUNT = re.compile(r"[、和及与，]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Governor:
-    """A place that stands at the head of a clause; ``several`` when it is one of a list."""
-
-    start: int
-    end: int
-    regions: tuple[Region, ...]
-    rule: str
+Named = tuple[int, int, Region]
+NOWHERE = Answer(Region("", None), "unknown", 0.3)
 
 
 class SentencePlaces:
     """The places of one sentence. ``at`` takes view offsets; ``spans`` gives sentence offsets."""
 
-    __slots__ = ("_default", "_governors", "_named", "_start", "_text")
+    __slots__ = ("_default", "_governors", "_named", "_start")
 
-    def __init__(self, text: str, start: int, named: list[tuple[int, int, Region]], governors: list[_Governor], default: Answer[Region]) -> None:
-        self._text, self._start = text, start
-        self._named, self._governors, self._default = named, governors, default
+    def __init__(
+        self, start: int, named: list[Named], ruling: list[Governor], default: Answer[Region]
+    ) -> None:
+        self._start, self._named, self._governors, self._default = start, named, ruling, default
 
-    def spans(self) -> list[tuple[int, int, Region]]:
-        """The names of places in the sentence: start, end (into the sentence's text), region."""
+    def spans(self) -> list[Named]:
+        """The names of places in the sentence, without those that only begin another name (杭州亚运会):
+        start, end (offsets into the sentence's text), region."""
         return list(self._named)
 
     def at(self, pos: int) -> Answer[Region]:
-        """The place of the figure whose mention begins at the view offset ``pos``."""
-        here = pos - self._start
-        governor = None
-        for candidate in self._governors:
-            if candidate.end <= here and "；" not in self._text[candidate.end : here]:
-                governor = candidate
-        if governor is None:
-            return self._default
-        if len(governor.regions) == 1:
-            return Answer(governor.regions[0], governor.rule, 0.9)
-        return self._dealt(governor, here)
+        """The place of the figure whose mention begins at the view offset ``pos``.
 
-    def _dealt(self, governor: _Governor, here: int) -> Answer[Region]:
-        """A、B分别增长5%、6%: the n-th figure belongs to the n-th place."""
-        _, dealt, after = self._text[governor.end : here].partition("分别")
-        nth = len(_COUNT.findall(after))
-        if dealt and nth < len(governor.regions):
-            return Answer(governor.regions[nth], "place-dealt", 0.85)
-        return Answer(self._default.value, "places-several", 0.6)
+        Its region's name is empty when nothing in the paper tells a place.
+        """
+        here = pos - self._start
+        ruling = next((g for g in reversed(self._governors) if g.end <= here), None)
+        if ruling is None:
+            return self._default
+        region = ruling.over(here)
+        if region is None:
+            return Answer(self._default.value, "place-ended", min(self._default.confidence, 0.85))
+        return Answer(region, ruling.rule, 0.9)
 
 
 class Places:
     """The places of a document, asked sentence by sentence in the order of the text."""
 
     def __init__(self, document: Document, layout: Layout, view: View) -> None:
-        self._layout, self._view, self._text = layout, view, document.text
+        self._layout, self._view = layout, view
         self._article: Article | None = None
         self._paragraph = -1
-        self._home: Answer[Region] = Answer(NOWHERE, "unknown", 0.3)
-        self._topic: Region | None = None  # what the paragraph was last about
-        self._last: dict[str, Region] = {}  # the place last named, by the level word it ends in
+        self._default = NOWHERE
+        self._topic: Region | None = None  # what the paragraph last spoke of
+        self._carried: Answer[Region] | None = None  # the place that the paragraph opened with
+        self._last: dict[str, Region] = {}  # the place last named in the article, by its last character
+        self._known: list[str] = []  # the codes of the places named in the article
 
     def read(self, sentence: Sentence) -> SentencePlaces:
         """The places of the next sentence."""
         if sentence.article is not self._article:
             self._open(sentence.article)
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._topic = sentence.paragraph, None
+        first = sentence.paragraph != self._paragraph
+        if first:
+            self._paragraph, self._topic, self._carried = sentence.paragraph, None, None
         text = self._view.text[sentence.start : sentence.end]
-        home = self._home.value.code or divisions.NATION
-        found = find(text, home)
-        named = [(p.start, p.end, resolve(p, home)) for p in found]
-        governors = sorted(
-            [*self._named_governors(text, found, named), *self._pointers(text, named)], key=lambda g: g.end
-        )
+        home = self._default.value.code or divisions.NATION
+        found = find(text, home, self._known)
+        named = [(p.start, p.end, resolve(p, home, self._known)) for p in found]
+        ruling = governors(text, found, [region for _, _, region in named], home)
+        if first and ruling and ruling[0].lasting:
+            self._carried = Answer(ruling[0].regions[0], "paragraph", 0.75)
+        self._point(text, named, ruling, home)
+        if ruling:
+            self._topic = ruling[-1].regions[-1]
         for _, _, region in named:
             self._last[region.name[-1:]] = region
-        singles = [g for g in governors if len(g.regions) == 1]
-        if singles:
-            self._topic = singles[-1].regions[0]
-        return SentencePlaces(text, sentence.start, named, governors, self._home)
+            if region.code:
+                self._known.append(region.code)
+        own = {(p.start, p.end) for p in own_names(text, found)}
+        spans = [n for n in named if n[:2] in own]
+        return SentencePlaces(sentence.start, spans, ruling, self._carried or self._default)
+
+    def _point(self, text: str, named: list[Named], ruling: list[Governor], home: str) -> None:
+        """Put what 全镇, 我区 … mean among the governors."""
+        for pointer in pointers(text, [(a, b) for a, b, _ in named]):
+            before = next((g.regions[-1] for g in reversed(ruling) if g.end <= pointer.start), self._topic)
+            region = self._pointed(pointer, before, named)
+            if region and (governor := pointer.governor(text, region, home)):
+                ruling.append(governor)
+                ruling.sort(key=lambda g: g.end)
 
     def _open(self, article: Article) -> None:
-        self._article, self._topic, self._last = article, None, {}
-        own = self._layout.region
+        self._article, self._topic, self._carried = article, None, None
+        self._last, self._known = {}, []
         if article.region is not None:
-            self._home = Answer(article.region, "article", 0.95)
-            return
-        local = article_region(article.headline, self._text[article.start : article.end], own)
-        if local is not None:
-            self._home = local
-        elif own is not None:
-            self._home = Answer(own, "document", 0.95)
+            self._default = Answer(article.region, "article", 0.95)
+        elif self._layout.region is not None:
+            self._default = Answer(self._layout.region, "document", 0.95)
         else:
-            self._home = Answer(NOWHERE, "unknown", 0.3)
+            self._default = NOWHERE
 
-    def _named_governors(self, text: str, found: list[Place], named: list[tuple[int, int, Region]]) -> list[_Governor]:
-        out: list[_Governor] = []
-        i = 0
-        while i < len(found):
-            j = i
-            while j + 1 < len(found) and text[found[j].end : found[j + 1].start] in ("、", "和", "与", "及"):
-                j += 1
-            start, end = found[i].start, found[j].end
-            if _heads_clause(text, start) and not _tail().match(text, end):
-                regions = tuple(region for _, _, region in named[i : j + 1])
-                if zone := _zone().match(text, end):
-                    end = zone.end()
-                    regions = (Region(text[found[j].start : end], None),)
-                out.append(_Governor(start, end, regions, "place"))
-            i = j + 1
-        return out
-
-    def _pointers(self, text: str, named: list[tuple[int, int, Region]]) -> list[_Governor]:
-        out = []
-        for m in _pointer().finditer(text):
-            if not _heads_clause(text, m.start()) or _scope().match(text, m.end()):
-                continue
-            if any(a < m.end() and m.start() < b for a, b, _ in named):
-                continue
-            region = self._pointed(m["level"] or "", that=m[0][0] == "该")
-            if region is not None:
-                out.append(_Governor(m.start(), m.end(), (region,), "pointer"))
-        return out
-
-    def _pointed(self, level: str, *, that: bool) -> Region | None:
-        """The area that 全镇, 我区, 该村 mean here."""
-        if not level:
+    def _pointed(self, pointer: Pointer, topic: Region | None, named: list[Named]) -> Region | None:
+        """The area that 全镇, 我区, 该村 mean here; None when nothing of that level is known."""
+        if not pointer.level:
             return divisions.region(divisions.NATION)
-        if that and (last := self._last.get(level[-1])):
-            return last
-        for near in (self._topic, self._home.value):
+        if pointer.that:
+            before = [region for _, end, region in named if end <= pointer.start]
+            here = [region for region in before if region.name.endswith(pointer.level)]
+            last = here[-1] if here else self._last.get(pointer.level[-1])
+            if last is not None:
+                return last
+        for near in (topic, self._default.value):
+            if near and near.code is None and near.name.endswith(pointer.level):
+                return near
             for code in divisions.parents(near.code) if near and near.code else ():
-                name = divisions.name_of(code) or ""
-                if name.endswith(level):
+                if pointer.fits(code):
                     return near if near and near.code == code else divisions.region(code)
-        return self._last.get(level[-1])
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words('opener'))}|[\d—\-“\"，、一二三四五六七八九十]|[一二三四五六七八九]是)*")
-
-
-def _heads_clause(text: str, at: int) -> bool:
-    """True when only a date, an adverb or 在 stands between the head of the clause and ``at``."""
-    head = 0
-    for m in _CLAUSE.finditer(text, 0, at):
-        head = m.end()
-    return bool(_openers().fullmatch(text, head, at))
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words('tail') | words('elsewhere'))})|[“《]")
-
-
-@cache
-def _zone() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：、\d\s的]{{0,10}}?(?:{alternatives(words('zone'))})")
-
-
-@cache
-def _pointer() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives(words('nation'))})|(?:{alternatives(words('prefix'))})(?P<level>{alternatives(words('level'))})(?![场民长内外委政府])"
-    )
-
-
-@cache
-def _scope() -> re.Pattern[str]:
-    return re.compile(alternatives(words("scope")))
+        return self._last.get(pointer.level[-1])

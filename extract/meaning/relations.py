@@ -169,6 +169,7 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     follows = i > 0 and bool(frame.members) and frame.members[-1] == i - 1
     alike = follows and frame.readings[i - 1].mention.kind == r.mention.kind
     beside = follows and (r.left[:1] in "、和及与" or s[r.left_start - 1 : r.left_start] == "、")
+    r.event = r.event or (beside and frame.readings[i - 1].event)
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None
     carries = frame.verb and not r.phrase.verb

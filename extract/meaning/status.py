@@ -23,9 +23,14 @@ class Standing:
     rule: str
 
 
+# What a number is compared with tells nothing of its own standing.
+_AGAINST = re.compile(r"(?:比|较|同|与|由|从)[^，。；]{0,10}预计的?|(?:比|较|同|与|高于|低于|快于)(?:去年|上年|上一年|\d{4}年|“?十[一二三四五]五”?|[^，。；]{0,6}?年)[^，。；]{0,10}")
 _DONE = re.compile(
     r"去年|上年|过去[一五]年|[过近]几年|以来|截至|截止|至今|目前|已(?:经|有|建|完|达|累)|已[^，。]{0,3}(?:成|达|完)|了\d|(?:建成|完成|实现|增长|下降)了|是(?:\d{4}年|去年)"
 )
+# The number is that of a goal itself: 没有达到6.5%的预期目标, 全年任务是520个.
+_GOAL_AFTER = re.compile(r"(?:左右|以上|以内|以下)?的?(?:年度|预期|年初|全年)?(?:目标|预期)(?!任务书)")
+_GOAL_BEFORE = re.compile(r"(?:(?:年度|全年|年初|预期|调整后的?|原定的?|增长)目标|(?:全年|年度)(?:任务|计划)|原定)(?:值|数)?(?:是|为|定为)?(?:约|不少于|不低于|不超过)?\Z")
 _MODAL_NAME = re.compile(r"计划(?:单列|生育)|规划(?:馆|局|院|区|面积)|将(?:军|近|士)|要(?:素|求|点|闻|件|道|害|塞)|主要|重要|需要|首要|必要|概要|摘要|纪要|只要")
 _PAST_YEAR = re.compile(r"(\d{4})年")
 
@@ -49,31 +54,40 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
     phrase said (target, forecast), ``issue`` the paper's date, by which 预计全年完成 is told from a forecast.
     """
     in_sentence, in_clause, by = _patterns()
+    told, own = _AGAINST.sub("", before), _AGAINST.sub("", clause)
     words: list[tuple[str, str, str]] = []
-    for m in in_sentence.finditer(before):
+    for m in in_sentence.finditer(told):
         words.append((m[0], *by[m[0], "sentence"]))
     masked = _MODAL_NAME.sub(lambda m: "□" * len(m[0]), clause)
     for m in in_clause.finditer(masked):
         words.append((m[0], *by[m[0], "clause"]))
-    commitment = next((c for _, _, c in reversed(words) if c), None)
+    if _GOAL_AFTER.match(after) or _GOAL_BEFORE.search(clause):
+        return Standing("target", None, "named-goal")
+    commitment = next((c for _, s, c in reversed(words) if c and s), None) or next((c for _, _, c in words if c), None)
     said = next((s for _, s, _ in reversed(words) if s), "") or modal
-    if modal == "forecast" or said == "forecast":
-        if _ends_with_text(before + clause, issue):
-            return Standing("actual", None, "forecast-of-past")
-        if section == "targets":
-            return Standing("target", "expected", "forecast-in-targets")
-        return Standing("forecast", None, "word")
+    if modal == "forecast" or any(s == "forecast" for _, s, _ in words):
+        return _forecast(told + own, section, issue)
     if section == "review":
-        if said == "target" and any(w in ("力争", "争取", "确保", "明年", "预期目标", "下一步") for w, _, _ in words) and not _DONE.search(before):
-            return Standing("target", commitment, "word")
-        return Standing("actual", None, "review")
+        firm = said == "target" and any(w in _FIRM for w, _, _ in words) and not _DONE.search(told)
+        return Standing("target", commitment, "word") if firm else Standing("actual", None, "review")
     if section == "targets":
-        if _DONE.search(clause) or (_DONE.search(before) and not said):
+        if _DONE.search(own) or (_DONE.search(told) and not said):
             return Standing("actual", None, "done-in-targets")
         return Standing("target", commitment, "section")
-    if said == "target" and not _DONE.search(clause):
+    if said == "target" and not _DONE.search(own):
         return Standing("target", commitment, "word")
     return Standing("actual", None, "default")
+
+
+# Words that make a goal even in a section that looks back.
+_FIRM = frozenset("力争 争取 确保 明年 预期目标 下一步 接下来 接下去 今后 新一年 未来五年".split())
+
+
+def _forecast(text: str, section: str | None, issue: date | None) -> Standing:
+    """预计: a forecast, unless the period it tells of has ended or ends with the text."""
+    if _ends_with_text(text, issue) or (section == "review" and "预计可" not in text):
+        return Standing("actual", None, "forecast-of-past")
+    return Standing("forecast", None, "word")
 
 
 def _ends_with_text(text: str, issue: date | None) -> bool:

@@ -43,9 +43,14 @@ _COMMON = frozenset(
     "目海权且青才证低越际八试规斯近注办布门铁需走议县兵固除般引齿千胜细影济白格效置推空配刀叶率述今选养德话查差半敌始片"
     "施响收华觉备名红续均药标记难存测士身紧液派准斤角降维板许破述技消底床田势端感往神便贺村构照容非搞亚磨族火段算适讲按"
     "值美态黄易彪服早班麦削信排台声该击素张密害侯草何树肥继右属市严径螺检左页抗苏显苦英快称坏移约巴材省黑武培著河帝仅"
+    "亿镇乡街吨亩斤值额率贸零售岗幼园农产粮棉纱钢煤发电铁路公里户名所项覆盖参保险"
     "國這個們來對時會動發產經進過學說業為與們無開關長門問間東車電點現實體數區華萬億畝務總計農團"
     "，。、；：！？（）“”《》—…％０１２３４５６７８９0123456789%.,-\n\r \u3000"
 )
+# The rows of the national standards that hold the ordinary characters.
+_ORDINARY = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6))
+_TWO_BYTES = re.compile(r"[\u0080-\u07ff]")
+_HAN = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:/_()'\"\t")
 
 
@@ -68,11 +73,15 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding) or _give_up(encoding)
-    if (utf8 := _strict(data, "utf-8")) is not None and "\x00" not in utf8:
-        return utf8
+    utf8 = _strict(data, "utf-8")
     if b"\x00" in data:
         return _utf16(data)
-    rivals = [t for e in ("gb18030", "big5hkscs") if (t := _strict(data, e)) is not None]
+    if utf8 is not None and not _TWO_BYTES.search(utf8):
+        return utf8
+    # Two bytes of GB18030 can look like a Hebrew or Greek letter of UTF-8: 值 alone does.
+    rivals = [t for e in ("utf-8", "gb18030", "big5hkscs") if (t := _strict(data, e)) is not None]
+    if utf8 is not None and _HAN.search(utf8):
+        return utf8
     if not rivals:
         return _mostly(data)
     best = max(rivals, key=_likeness)
@@ -112,7 +121,23 @@ def _mostly(data: bytes) -> str:
 
 
 def _likeness(text: str) -> float:
-    """The share of characters that are common in Chinese text, 0 to 1, judged on the first 4000."""
+    """How much the first 4000 characters look like Chinese text, 0 to 1."""
     head = text[:4000]
-    known = sum(1.0 if c in _COMMON else 0.5 if c in _LATIN else 0.0 for c in head)
-    return known / max(1, len(head))
+    return sum(map(_plain, head)) / max(1, len(head))
+
+
+def _plain(character: str) -> float:
+    """1 for the commonest characters, less for the other ordinary ones, 0 for rare ones and strays."""
+    if character in _COMMON:
+        return 1.0
+    if character in _LATIN:
+        return 0.5
+    if not "\u4e00" <= character <= "\u9fff":
+        return 0.0
+    for encoding, first, last in _ORDINARY:
+        try:
+            if first <= character.encode(encoding)[0] <= last:
+                return 0.6
+        except UnicodeEncodeError:
+            continue
+    return 0.1

@@ -73,6 +73,12 @@ def test_our_own_template(store: Store) -> None:
     assert set(TOPIC_COLOURS) == set(ZH.codes("topic"))
 
 
+def test_targets_alone_are_drawn(store: Store) -> None:
+    rows = observed(store, "gdp", "全国", measure="growth")
+    goals = rows[rows["status"] == "target"]
+    assert drawn_ids(trend(goals, "region", "year", ZH)) == set(goals["figure_id"])
+
+
 def test_months_stand_above_the_same_months(store: Store) -> None:
     rows = observed(store, "fiscal_revenue", "示例县", "ytd")
     assert is_rich(rows) and not is_rich(rows.head(1)) and not is_rich(rows.head(0))

@@ -70,7 +70,7 @@ def test_every_key_that_the_code_names_exists() -> None:
 
 
 def test_no_word_on_screen_stands_in_the_code() -> None:
-    """Chinese in the code is a unit of the tables, the name of a language, or the grammar of numbers and dates."""
+    """Chinese in the code is a unit of the tables, a language's name, or the grammar of numbers and dates."""
     units = {row["unit"] for row in rows("units.csv")}
     for file in HOME.rglob("*.py"):
         if file.parent.name == "words":

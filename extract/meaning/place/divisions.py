@@ -1,14 +1,15 @@
 """The table of the statistical divisions: from a name to codes, from a code to its name and its parents.
 
-Read from ``rules/divisions.zip`` (edition of 30 June 2023, see rules/DIVISIONS.md). Everything down to
-the towns is at hand at once; the villages of a prefecture are read when one of its towns is asked for.
+Read from rules/divisions.tsv.xz and rules/villages.bin (edition of 30 June 2023, see rules/DIVISIONS.md;
+rules/build_divisions.py says how the two are written). Everything down to the towns is at hand at once;
+the villages of a prefecture are read when one of its towns is asked for.
 Codes are text in the shortest form of their level: 2, 4, 6, 9 and 12 digits; ``0`` is the whole country.
 """
 
 from __future__ import annotations
 
+import lzma
 import re
-import zipfile
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -17,7 +18,11 @@ from extract.rules import table
 
 NATION = "0"
 _NATION_NAME = "全国"
-_LENGTHS = (2, 4, 6, 9, 12)
+# Not in the statistical edition; the codes are those of the national standard GB/T 2260.
+_OUTSIDE_THE_EDITION = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
+# Rows that only hold a level together and name no place.
+_HOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+LENGTHS = (2, 4, 6, 9, 12)
 _LEVEL_WORD = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|新区|街道|林区|矿区|[省市县区旗盟州镇乡])$")
 
 
@@ -29,7 +34,7 @@ def parents(code: str) -> list[str]:
     known = _areas()[0]
     if code == NATION:
         return [NATION]
-    chain = [code[:n] for n in reversed(_LENGTHS) if n < len(code)]
+    chain = [code[:n] for n in reversed(LENGTHS) if n < len(code)]
     return [code, *(c for c in chain if c in known and known[c] != known.get(code)), NATION]
 
 
@@ -48,8 +53,10 @@ def name_of(code: str) -> str | None:
 
 
 def region(code: str) -> Region:
-    """The region of a code of the table."""
-    return Region(name_of(code) or "", code)
+    """The region of a code of the table, always under the same name: autonomous prefectures in the short
+    form that people use (文山州), everything else as the table has it."""
+    name = name_of(code) or ""
+    return Region(shorts(name)[-1] if len(code) == 4 and name.endswith("自治州") else name, code)
 
 
 def named(name: str) -> tuple[str, ...]:
@@ -64,7 +71,9 @@ def called(short: str) -> tuple[str, ...]:
 
 def styled(name: str) -> tuple[str, ...]:
     """The codes of what is called so with its level word, but without its peoples: 文山州, 东乡县."""
-    return called(name) if name[-1] in "州县旗" else ()
+    if name[-1] not in "州县旗":
+        return ()
+    return tuple(c for c in called(name) if name != shorts(name_of(c) or "")[0])
 
 
 def upto(digits: int) -> list[str]:
@@ -89,7 +98,8 @@ def _autonomous() -> re.Pattern[str]:
 @cache
 def _areas() -> tuple[dict[str, str], dict[str, str]]:
     """Name by code; codes (joined by blanks, widest first) by name."""
-    names = dict(line.split(" ", 1) for line in _text("areas.txt").split("\n"))
+    rows = (line.split("\t") for line in lzma.decompress(_bytes("divisions.tsv.xz")).decode().split("\n"))
+    names = {code: name for code, name in rows if name not in _HOLDERS} | _OUTSIDE_THE_EDITION
     codes: dict[str, str] = {}
     for code, name in names.items():
         before = codes.get(name)
@@ -119,32 +129,51 @@ def children(area: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def villages(area: str) -> dict[str, str]:
-    """Code by natural name of the villages and neighbourhoods of a town or county.
+    """Code by natural name (梅林村, 航坞社区) of the villages and neighbourhoods of a town or county.
 
-    A name that stands twice in a county keeps its first code only inside its town; asked for the
-    county it is left out, because nothing tells which is meant.
+    A name that stands twice in the area is left out, because nothing tells which is meant.
     """
-    town, out, twice = "", {}, set()
-    for line in _block(area[:4]):
-        if len(line) == 9 and line.isdigit():
-            town = line
-        elif town.startswith(area):
-            name = line[3:]
-            if name in out:
-                twice.add(name)
-            else:
-                out[name] = town + line[:3]
-    return out if len(area) == 9 else {n: c for n, c in out.items() if n not in twice}
+    out: dict[str, str] = {}
+    twice = set()
+    for town, cells in _prefecture(area[:4]):
+        if town.startswith(area):
+            number = -1
+            for cell in cells:
+                number = int(cell[1:4]) if cell[0] == "=" else number + 1
+                name = _natural(cell[4:] if cell[0] == "=" else cell)
+                if name in out:
+                    twice.add(name)
+                out[name] = f"{town}{number:03d}"
+    return {name: code for name, code in out.items() if name not in twice}
 
 
-@lru_cache(maxsize=4)
-def _block(prefecture: str) -> list[str]:
-    try:
-        return _text(f"villages/{prefecture}.txt").split("\n")
-    except KeyError:
+def _natural(cell: str) -> str:
+    """A village's name as people write it, from the committee's with its ending as one sign."""
+    stem = cell[:-1]
+    if cell[-1] == "#":
+        return stem if stem.endswith(("村", "嘎查")) else stem + "村"
+    if cell[-1] in "&@":
+        return stem if stem.endswith(("社区", "村")) else stem + "社区"
+    return cell
+
+
+@lru_cache(maxsize=8)
+def _prefecture(code: str) -> list[tuple[str, list[str]]]:
+    """The towns of a prefecture, each with the cells of its villages."""
+    blocks, index = _village_blocks()
+    if code not in index:
         return []
+    at, length = index[code]
+    lines = (line.split("\t") for line in lzma.decompress(blocks[at : at + length]).decode().split("\n"))
+    return [(town, cells) for town, *cells in lines]
 
 
-def _text(member: str) -> str:
-    with resources.files("extract.rules").joinpath("divisions.zip").open("rb") as file, zipfile.ZipFile(file) as archive:
-        return archive.read(member).decode()
+@cache
+def _village_blocks() -> tuple[bytes, dict[str, tuple[int, int]]]:
+    head, _, blocks = _bytes("villages.bin").partition(b"\n")
+    entries = (entry.split(":") for entry in head.decode().split(","))
+    return blocks, {prefecture: (int(at), int(length)) for prefecture, at, length in entries}
+
+
+def _bytes(name: str) -> bytes:
+    return resources.files("extract.rules").joinpath(name).read_bytes()

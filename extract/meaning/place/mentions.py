@@ -8,17 +8,19 @@ where a word can begin. Neighbours in the text join: 湖州市南浔区双林镇
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
 
 from extract.meaning.place import divisions
 from extract.model import Region
 from extract.rules import table
 
 _LONGEST = 12
+_MEMORY = 20  # how many of the places named before help to tell namesakes apart
 _LEVEL = re.compile(r"自治[区州县旗]|特别行政区|街道|社区|苏木|地区|[省市县区旗镇乡村州盟]")
+
+_VILLAGE = re.compile(r"[^，。；、：\d\s的（）]{1,8}?(?:村|社区|嘎查)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +45,40 @@ def alternatives(of: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(of, key=lambda w: (-len(w), w))))
 
 
-def find(text: str, home: str = divisions.NATION) -> list[Place]:
-    """The places in ``text`` in order, for a paper about the area ``home``; offsets into ``text``."""
+def find(text: str, home: str = divisions.NATION, known: Sequence[str] = ()) -> list[Place]:
+    """The places in ``text`` in order, for a paper about the area ``home``; offsets into ``text``.
+
+    ``known`` are codes of places named shortly before: a town counts when it lies in one of them.
+    """
     found = [*_with_level(text, home), *_without_level(text, home)]
     found.sort(key=lambda p: (p.start, -p.end))
     out: list[Place] = []
+    near = list(known)
     for place in found:
         if out and place.start < out[-1].end:
             continue
         if out and place.start == out[-1].end and (joined := _join(out[-1], place)):
             out[-1] = joined
-        elif _believable(place, home):
+        elif _begins(text, place) and _believable(place, home, near):
             out.append(place)
-    return [p for p in out if _begins(text, p)]
+        else:
+            continue
+        if code := nearest(out[-1].codes, home):
+            out[-1] = _village_behind(text, out[-1], code) or out[-1]
+            near.append(code)
+    return out
 
 
-def resolve(place: Place, home: str) -> Region:
-    """The region of a mention: of namesakes, the one nearest to ``home``; no code where two are as near."""
+def resolve(place: Place, home: str, known: Sequence[str] = ()) -> Region:
+    """The region of a mention. Of namesakes the one nearest to ``home``, else the one inside the place
+    last named of ``known``; no code where that leaves several."""
     code = nearest(place.codes, home)
-    if code is None:
-        return Region(place.name, None)
-    official = divisions.name_of(code) or place.name
-    return Region(place.name if place.full and place.name in divisions.shorts(official) else official, code)
+    for area in reversed(known) if code is None else ():
+        left = [c for c in place.codes if c != area and divisions.inside(c, area)]
+        if len(left) == 1:
+            code = left[0]
+            break
+    return Region(place.name, None) if code is None else divisions.region(code)
 
 
 def nearest(codes: Iterable[str], home: str) -> str | None:
@@ -79,8 +93,7 @@ def nearest(codes: Iterable[str], home: str) -> str | None:
 
 def _shared(code: str, home: str) -> int:
     """How many levels two codes share."""
-    same = len(commonprefix((code, home)))
-    return sum(same >= n for n in (2, 4, 6, 9, 12))
+    return sum(len(code) >= n <= len(home) and code[:n] == home[:n] for n in divisions.LENGTHS)
 
 
 def _with_level(text: str, home: str) -> Iterable[Place]:
@@ -98,6 +111,7 @@ def _with_level(text: str, home: str) -> Iterable[Place]:
                 break
 
 
+@lru_cache(maxsize=64)
 def _villages(home: str) -> dict[str, str]:
     """The villages that a paper of a town or county may name alone."""
     if len(home) < 6:
@@ -107,9 +121,16 @@ def _villages(home: str) -> dict[str, str]:
 
 
 def _without_level(text: str, home: str) -> Iterable[Place]:
+    for m in _areas().finditer(text):
+        yield Place(m.start(), m.end(), m[0], (), full=True)
     for pattern, codes in (_nationwide(), _nearby(home)):
         for m in pattern.finditer(text):
             yield Place(m.start(), m.end(), m[0], codes[m[0]], full=False)
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    return re.compile(alternatives(words("area")))
 
 
 @cache
@@ -146,23 +167,31 @@ def _one_of(names: Iterable[str]) -> re.Pattern[str]:
 def _join(first: Place, second: Place) -> Place | None:
     """Two names side by side as one mention, when the second can lie in the first."""
     codes = tuple(c for c in second.codes if any(c != f and c.startswith(f) for f in first.codes))
-    if not codes and len(second.codes) and second.full:
-        held = [n for f in first.codes if len(f) in (6, 9) for n in (divisions.villages(f).get(second.name),) if n]
-        codes = tuple(held)
     return Place(first.start, second.end, second.name, codes, second.full) if codes else None
 
 
-def _believable(place: Place, home: str) -> bool:
-    """A town's name alone counts inside the paper's own province, or where no other town bears it."""
-    if not all(len(c) > 6 for c in place.codes):
+def _village_behind(text: str, place: Place, code: str) -> Place | None:
+    """A county or town with its village right behind it: 瓜沥镇航民村."""
+    if len(code) not in (6, 9) or not (m := _VILLAGE.match(text, place.end)):
+        return None
+    village = divisions.villages(code).get(m[0])
+    return Place(place.start, m.end(), m[0], (village,), full=True) if village else None
+
+
+def _believable(place: Place, home: str, known: Sequence[str]) -> bool:
+    """A town's name alone counts inside the paper's own province or a place just named, or where no
+    other town bears it."""
+    if not place.codes or not all(len(c) > 6 for c in place.codes):
         return True
-    near = [c for c in place.codes if c[:2] == home[:2]]
-    return bool(near) or (home == divisions.NATION and len(place.codes) == 1 and len(place.name) > 2)
+    if any(c[:2] == home[:2] or any(divisions.inside(c, k) for k in known[-_MEMORY:]) for c in place.codes):
+        return True
+    return home == divisions.NATION and len(place.codes) == 1 and len(place.name) > 2
 
 
 @cache
 def _word_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|[{''.join(words('before'))}月日年中]|(?:{alternatives(words('opener'))}))$")
+    before = "".join(sorted(words("before")))
+    return re.compile(rf"(?:^|[^\u4e00-\u9fff]|[{before}月日年中]|(?:{alternatives(words('opener'))}))$")
 
 
 def _begins(text: str, place: Place) -> bool:

@@ -54,10 +54,23 @@ def _year_first(article: Article) -> bool:
     return bool(stamps) and stamps[0].kind == "at"
 
 
+def is_report(layout: Layout) -> bool:
+    """A work report, a plan or a budget: it is given at a session, and speaks of whole years."""
+    return bool(_REPORT.search(layout.title))
+
+
+def standpoint(layout: Layout) -> date | None:
+    """The day from which the paper speaks; a report dated by its year alone, from the spring of it."""
+    issue = layout.issue
+    if issue.date and issue.precision == "year" and is_report(layout):
+        return date(issue.date.year, 3, 5)
+    return issue.date
+
+
 def of_document(layout: Layout) -> Frame | None:
     """A work report looks back on the year before; of other papers nothing is taken for granted."""
-    issue = layout.issue.date
-    if issue is None or not _REPORT.search(layout.title):
+    issue = standpoint(layout)
+    if issue is None or not is_report(layout):
         return None
     found = stretch.year(issue.year if issue.month >= 11 else issue.year - 1)
     return Frame(found, "report", 0.7) if found else None

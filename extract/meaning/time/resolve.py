@@ -132,6 +132,8 @@ def _at(stamp: Stamp, now: Now) -> Stretch | None:
         year = _year_of_part(stamp, now)
     if year is None:
         return None
+    if stamp.edge == "about":
+        return None
     found = _part(stamp, year, now)
     if found and stamp.edge == "since":
         if now.issue and year == now.issue.year:
@@ -144,14 +146,15 @@ def _year_of_part(stamp: Stamp, now: Now) -> int | None:
     """The year of a month that names none: the one spoken of, else the latest in which it lies behind the paper."""
     if now.spoken is not None:
         return now.spoken
-    if now.issue and stamp.months and stamp.months[0] > now.issue.month:
+    if now.issue and stamp.months and stamp.months[1] > now.issue.month:
         return now.issue.year - 1
-    return now.this_year
+    # 全年 in a paper of the first months is the year that is over.
+    return now.done if now.done and not stamp.months and now.issue and now.issue.month <= 4 else now.this_year
 
 
 def _part(stamp: Stamp, year: int, now: Now) -> Stretch | None:
     if stamp.months and stamp.day:
-        return stretch.day(year, stamp.months[0], stamp.day)
+        return stretch.day(year, stamp.months[0], stamp.day, *(stamp.until or ()))
     if stamp.months:
         return stretch.months(year, *stamp.months, edge=stamp.edge == "end")
     if stamp.edge == "month" and now.issue:

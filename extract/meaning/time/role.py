@@ -15,7 +15,8 @@ from extract.rules import table, words
 _OWN_NUMBER = re.compile(r"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足|只有|仅)*的?\s*$")
 # The same where the time is a base: 比1957年的水平498亿元. No verb of change may stand between.
 _BASE_NUMBER = re.compile(r"(?:(?![增减提降升高低多少快慢好超翻改下上达为至到，。；：、\d]).){0,8}")
-_NUMBER_FOLLOWS = re.compile(r"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足)*的?\s*\d")
+_CHINESE = r"[一二三四五六七八九十百]+(?:[万亿十百千点余多]|分之|倍)"
+_NUMBER_FOLLOWS = re.compile(rf"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足)*的?\s*(?:\d|{_CHINESE})")
 _STARTS = re.compile(r"起(?!步|来|点|伏|到|草)|开始|启动")
 _LEFT = re.compile(r"(?:从|由|自)\s*$")
 _NO_LONGER = re.compile(r"[，；。！？：]")
@@ -68,10 +69,15 @@ def until(text: str, stamp: Stamp) -> bool:
     return bool(_until().search(text, max(0, stamp.start - 4), stamp.start))
 
 
+def from_there(text: str, stamp: Stamp) -> bool:
+    """由2020年…, 从2020年…: where a change set out from."""
+    return bool(_LEFT.search(text, max(0, stamp.start - 3), stamp.start))
+
+
 def of_one_number(text: str, stamp: Stamp) -> bool:
     """由2020年的7.2%…: the time belongs to the number that follows it and to no other."""
     return bool(_NUMBER_FOLLOWS.match(text, stamp.end)) and (
-        text[stamp.end : stamp.end + 1] == "的" or bool(_LEFT.search(text, max(0, stamp.start - 3), stamp.start))
+        text[stamp.end : stamp.end + 1] == "的" or from_there(text, stamp)
     )
 
 
@@ -82,8 +88,15 @@ def owns(text: str, stamp: Stamp, number: int, *, base: bool = False) -> bool:
 
 
 def same_clause(text: str, stamp: Stamp, number: int) -> bool:
-    """Whether no comma or stronger stop stands between them."""
-    return not _NO_LONGER.search(text, stamp.end, number)
+    """Whether no comma or stronger stop stands between them; one directly after the time is its own."""
+    after = stamp.end + text.startswith("，", stamp.end)
+    return not _NO_LONGER.search(text, after, number)
+
+
+def reaches(text: str, stamp: Stamp, number: int) -> bool:
+    """Whether a time within a sentence still holds at the number: up to a semicolon, or past those of a list."""
+    first = text.find("；", stamp.end, number)
+    return first < 0 or "：" in text[stamp.end : first]
 
 
 @cache

@@ -17,7 +17,10 @@ from extract.model import Answer, Period
 from extract.rules import words
 
 _RISES_TO = re.compile(r"[^，。；]{0,24}?(?:到|至|为)[^，。；]{0,8}\d")
-_RISES_FROM = re.compile(r"(?:由|从)(?:原来的?|过去的?|约|近|不足)?[\d.:：∶、%‰和万亿元]*$")
+_RISES_FROM = re.compile(
+    r"(?:由|从)(?:原来的?|过去的?|约|近|不足)?(?:[\d.%‰]+[∶:：]|[\d.,万亿多]+[^\d，。；、到至为]{0,4}[、和])*(?:约|近)?$"
+)
+_AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 _SURPASSED = re.compile(r"突破[约近]?$")
 _NOW_AT = re.compile(r"[^，。；]{0,12}、(?:达|增至|升至)")
 _CLAUSE = re.compile(r"[，。；！？：](?!\d{3})")
@@ -62,11 +65,16 @@ def base_of_rise(asked: Asked, held: Stretch) -> Stretch | None:
     return stretch.year(held.start.year - 1)
 
 
+def is_average(asked: Asked) -> bool:
+    """年均增长: a rate over several years."""
+    return asked.measure == "growth" and bool(_AVERAGE.search(asked.clause[-16:]))
+
+
 def shape(
     covered: Stretch, asked: Asked, *, rule: str, confidence: float, until: bool = False, frame: Stretch | None = None
 ) -> Answer[Period]:  # fmt: skip
     """The period of the figure; ``frame`` is the several years under review around ``covered``, if any."""
-    if asked.stock:
+    if asked.stock and not _takes_time(asked):
         return Answer(_point(covered, asked), f"{rule}-stock", confidence)
     if covered.several_years:
         return _of_years(covered, asked, rule, confidence)
@@ -81,6 +89,13 @@ def shape(
     return Answer(_clipped(covered, asked), rule, confidence)
 
 
+def _takes_time(asked: Asked) -> bool:
+    """The growth of a stock takes time, and so does what was added to it: 新建3座 is no count of all there are."""
+    if asked.measure in ("growth", "change", "multiple"):
+        return True
+    return asked.measure == "level" and "累计" not in asked.clause and _says(asked) == "gained"
+
+
 def _point(covered: Stretch, asked: Asked) -> Period:
     """A stock stands at the end of the time, or on the day of issue where that comes first."""
     end = covered.end
@@ -92,9 +107,8 @@ def _point(covered: Stretch, asked: Asked) -> Period:
 def _clipped(covered: Stretch, asked: Asked) -> Period:
     """A fact of a year that is still running covers it up to the issue; December's papers count it as whole."""
     running = asked.issue and covered.kind == "year" and covered.end.year == asked.issue.year
-    if running and asked.status == "actual" and not asked.report:
-        if 3 <= asked.issue.month < 12:
-            return Period(covered.start, asked.issue, "ytd")
+    if running and asked.status == "actual" and not asked.report and 3 <= asked.issue.month < 12:
+        return Period(covered.start, asked.issue, "ytd")
     return Period(covered.start, covered.end, covered.kind)
 
 
@@ -129,8 +143,7 @@ def _of_years(covered: Stretch, asked: Asked, rule: str, confidence: float) -> A
         return Answer(whole, f"{rule}-sum", confidence - 0.03)
     if said:
         return Answer(ended, f"{rule}-last", confidence - 0.05)
-    past = asked.issue is None or covered.end <= asked.issue
-    return Answer(whole if past else ended, f"{rule}-span", confidence - 0.15)
+    return Answer(whole if asked.status == "actual" else ended, f"{rule}-span", confidence - 0.15)
 
 
 def _says(asked: Asked) -> str:

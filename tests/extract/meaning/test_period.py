@@ -1,0 +1,97 @@
+"""Which time a figure covers: small papers with one number in question, and properties that always hold."""
+
+import csv
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.layout.view import make_view
+from extract.meaning.period import Clock
+from extract.model import Article, Document, IssueDate, Layout, Sentence
+
+CASES = Path(__file__).parents[2] / "cases" / "periods.csv"
+
+
+def cases():
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [pytest.param(r, id=f"{n}-{r['text'][:18]}") for n, r in enumerate(csv.DictReader(lines))]
+
+
+def day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def article(section):
+    status, _, years = section.partition(":")
+    first, _, last = years.partition("-")
+    span = (int(first), int(last)) if last else None
+    return Article(1, "", "", 0, 0, status=status or None, year=int(first) if first and not last else None, span=span)
+
+
+def layout(text, issue, section):
+    home = article(section)
+    sentences = [Sentence(m.start(), m.end(), home, 1) for m in re.finditer(r"[^。]+。?", text)]
+    return Layout((home,), tuple(sentences), IssueDate(issue, "day" if issue else None, "masthead", 1.0), "", None, None)
+
+
+def answers(text, number, issue, section, **asked):
+    view = make_view(text)
+    paper = layout(view.text, issue, section)
+    clock = Clock(Document("0", "a.txt", text), paper, view)
+    read = [(s, clock.read(s)) for s in paper.sentences]
+    return next(p.at(number, **asked) for s, p in read if s.start <= number < s.end)
+
+
+@pytest.mark.parametrize("row", cases())
+def test_period(row):
+    number = row["text"].index("[")
+    text = row["text"].replace("[", "").replace("]", "")
+    answer = answers(
+        text, number, day(row["issue"]), row["section"],
+        status=row["status"], measure=row["measure"], stock=row["stock"] == "yes",
+    )  # fmt: skip
+    period = answer.value
+    assert (period.start, period.end, period.kind) == (day(row["start"]), day(row["end"]), row["kind"]), answer.rule
+
+
+def test_a_report_dated_by_its_year_speaks_from_the_spring_of_it():
+    text = "过去一年，外贸增长4%。"
+    paper = layout(text, date(2011, 12, 31), "targets:2011")
+    paper = replace(paper, title="政府工作报告", issue=IssueDate(date(2011, 12, 31), "year", "filename", 0.9))
+    clock = Clock(Document("0", "a.txt", text), paper, make_view(text))
+    answer = clock.read(paper.sentences[0]).at(9, status="actual", measure="growth")
+    assert answer.value.end == date(2010, 12, 31)
+
+
+WORDS = ["2025年", "今年", "去年底", "“十四五”时期", "五年来，", "1—11月", "截至", "比", "由", "目前", "连续8年", "3月5日至9日", "新增", "达", "7", "%", "，", "。", "；", "的"]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map("".join),
+    st.sampled_from(["actual", "target", "forecast"]),
+    st.sampled_from(["level", "growth", "change", "share", "rank", "multiple"]),
+    st.booleans(),
+    st.sampled_from(["", "review:2025", "review:2021-2025", "targets:2026", "targets:2026-2030"]),
+    st.sampled_from([None, date(2026, 2, 3), date(2022, 11, 30)]),
+)
+def test_a_period_is_in_order_and_has_a_kind(text, status, measure, stock, section, issue):
+    view = make_view(text)
+    if not view.text.strip("。"):
+        return
+    paper = layout(view.text, issue, section)
+    clock = Clock(Document("0", "a.txt", text), paper, view)
+    for sentence in paper.sentences:
+        answer = clock.read(sentence).at(sentence.end - 1, status=status, measure=measure, stock=stock)
+        period = answer.value
+        assert 0 <= answer.confidence <= 1 and answer.rule
+        assert period.kind in {"year", "half", "quarter", "month", "ytd", "plan", "point", "span", "unknown"}
+        assert (period.end is None) == (period.kind == "unknown")
+        if period.start:
+            assert period.start <= period.end
+        if stock and measure in ("share", "rank"):
+            assert period.start is None
