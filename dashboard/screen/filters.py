@@ -81,6 +81,7 @@ def one(key: str, options: Sequence[str], words: Words, *, label: Callable[[str]
         bind="query-params",
         default=default,
         required=True,
+        wrap=True,
     )
 
 

@@ -32,7 +32,7 @@ def paper_list(rows: Sequence[Row], words: Words) -> str:
         )
         + (f' <span class="tag">{esc(words("papers.example"))}</span>' if row["example"] else "")
         + f"</td><td>{esc(row['region'])}</td><td>{esc(_issued(row, words))}</td>"
-        f"<td class=n>{row['figures']}</td></tr>"
+        f"<td class=n>{esc(words('overview.paper_figures', n=row['figures']))}</td></tr>"
         for row in rows
     )
     return table("rows papers", heads, body)

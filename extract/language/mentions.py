@@ -122,7 +122,7 @@ _RATIO_BEFORE = re.compile(r"(?:比|结构|之比|比例|比值|比重|构成|�
 def _ratio(s: str, start: int, end: int) -> Iterator[Mention]:
     """2.5∶1 is one number; a structure of three parts (8.7∶41.2∶50.1) is three shares."""
     parts = list(_PART.finditer(s, start, end))
-    if not _RATIO_BEFORE.search(s[max(0, start - 2) : start]) or "：" in s[start:end] and ":" in s[start:end]:
+    if not _RATIO_BEFORE.search(s[max(0, start - 2) : start]) or ("：" in s[start:end] and ":" in s[start:end]):
         return
     if len(parts) == 2:
         low, high = (Decimal(m[0]) for m in parts)

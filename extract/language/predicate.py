@@ -87,9 +87,8 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
             continue
         found = pattern.match(backwards, size - at)
         word = found.group()[::-1] if found else ""
-        if word and any(role == "stop" for role, _ in roles[word]):
-            if not (standing and word == "列"):
-                break
+        if word and any(role == "stop" for role, _ in roles[word]) and not (standing and word == "列"):
+            break
         if word in _ONLY_COMPARED and not _COMPARED.search(text, max(0, at - 16), at):
             break
         if word and not standing and all(role == "rank" for role, _ in roles[word]):
@@ -130,9 +129,7 @@ def _take(out: Predicate, role: str, value: str) -> None:
     if role in ("up", "down"):
         out.direction = out.direction or role
         out.improves = out.improves or value == "improve"
-    elif role == "qualifier":
-        out.qualifier = out.qualifier or value
-    elif role == "level" and value:
+    elif role == "qualifier" or (role == "level" and value):
         out.qualifier = out.qualifier or value
     elif role == "base":
         out.base = out.base or value

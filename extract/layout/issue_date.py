@@ -161,9 +161,7 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _by_name(doc: str, report: bool) -> IssueDate | None:
-    found = None
-    for found in _NAME_DATE.finditer(doc.rsplit("/", 1)[-1]):
-        break
+    found = _NAME_DATE.search(doc.rsplit("/", 1)[-1])
     if found is None:
         return None
     year, month, day = int(found["y"]), found["m"], found["d"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lunardate import LunarDate  # type: ignore[import-untyped]
+from lunardate import LunarDate
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MONTHS = {c: i + 1 for i, c in enumerate(("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"))}
@@ -34,7 +34,7 @@ def lunar_date(found: re.Match[str], near: int | None = None) -> date | None:
     if near is not None:
         year = min((year, year - 60), key=lambda y: abs(y - near))
     try:
-        solar: date = LunarDate(year, _MONTHS[found["month"]], _day(found["day"]), bool(found["leap"])).toSolarDate()
+        solar: date = LunarDate(year, _MONTHS[found["month"]], _day(found["day"]), bool(found["leap"])).to_solar_date()
     except ValueError:
         return None
     return solar

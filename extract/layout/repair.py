@@ -24,7 +24,7 @@ _INNER = re.compile(
     rf"|(?<=[\u4e00-\u9fff])[ \u3000](?=[，。；：、！？”）》])"
 )
 # Digits written apart: 7 4 7 7 2 亿元, 8 . 8 %.
-_APART = re.compile(r"(?<![\d.])\d(?: ?[.]? ?\d(?!\d))+(?=\s?[\u4e00-\u9fff%，。；、）])")
+_APART = re.compile(r"(?<![\d.])\d(?: ?[.]? ?\d(?!\d))+(?: (?=[亿万元年月日吨斤亩%])|(?=\s?[\u4e00-\u9fff%，。；、）]))")
 # A headline with its characters set apart: 政 府 工 作 报 告.
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]){{3,}}{_HAN}(?!{_HAN})")
 # 一、综合　全年…: the space after a short heading parts it from the text.
@@ -34,6 +34,7 @@ _BODY = re.compile(r"[，。；！？：,;]")
 _FULL = re.compile(r"[。；！？;!?]")
 _TERMINAL = "。！？；：!?;:…”’）)》」』】.—"
 _OPEN_END = re.compile(r"(?:[，、,（(《“‘「『]|[\u4e00-\u9fff](?:的|和|与|及)|第[一二三四五六七八九十]+[，、])\Z")
+_SUBSCRIPT = re.compile(r"[\d.]{1,4}\Z")  # the 2.5 of PM2.5 on a line of its own
 _CONTINUES = re.compile(r"[，。；：、！？”’）)》」』%]|是：|的|以上|左右|亿元|万元|\d*(?:\.\d+)?%")
 _MARKED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、，．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)|第[一二三四五六七八九十]{1,3}[章节部编]"
@@ -42,6 +43,7 @@ _MARKED = re.compile(
 _NEW = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[■●◆▲★□◎]|本报讯|各位代表|来源[:：]|时间[:：]|附件|——|【)")
 # A paragraph this long without a full stop at its end was cut by its column.
 _LONG = 25
+_HALF = 10
 _MAX_GAP = 3
 # A line with commas but no full stop is a headline up to this length: the spaces in it part its lines.
 _HEADLINE = 60
@@ -122,8 +124,12 @@ def _joined(a: _Line, b: _Line, gap: int, flow: bool, width: int) -> bool:
         return True
     if _MARKED.match(a.text) and not _FULL.search(a.text):
         return False
+    if gap == 1 and _SUBSCRIPT.match(b.text):
+        return bool(_BODY.search(a.text)) and last.isascii() and last.isalnum()
     if gap == 1:
-        return flow or a.indented or bool(_FULL.search(a.text)) or (bool(_BODY.search(a.text)) and len(a.text) >= 20)
+        if flow or a.indented or _FULL.search(a.text):
+            return True
+        return bool(_BODY.search(a.text)) and (len(a.text) >= 20 or (len(a.text) >= _HALF and bool(_FULL.search(b.text))))
     long_cut = bool(_FULL.search(a.text)) or (len(a.text) >= _LONG and bool(_BODY.search(a.text)))
     return long_cut and bool(_FULL.search(b.text) or (_BODY.search(b.text) and len(b.text) >= _LONG))
 
@@ -147,15 +153,11 @@ def _inside(line: _Line) -> Iterator[Span]:
     out = [m.span() for m in _HIDDEN.finditer(text)]
     if (" " in text or "\u3000" in text) and (_FULL.search(text) or (_BODY.search(text) and len(text) > _HEADLINE)):
         signed = text.rfind("（") if text[-1] == "）" else text.rfind("(") if text[-1] == ")" else -1
-        stop = signed if len(text) - signed < _SIGNATURE else len(text)  # names keep the spaces between them
+        stop = signed if signed > max(-1, len(text) - _SIGNATURE) else len(text)  # names keep the spaces between them
         heading = _AFTER_HEADING.match(text)
         out += [m.span() for m in _INNER.finditer(text, heading.end() if heading else 0, stop)]
-        for number in _APART.finditer(text):
-            out += [(number.start() + i, number.start() + i + 1) for i, c in enumerate(number[0]) if c == " "]
-    for year in _YEAR_APART.finditer(text):
-        out += [(year.start() + i, year.start() + i + 1) for i, c in enumerate(year[0]) if c == " "]
-    if spaced := _SPACED.search(text):
-        out += [(spaced.start() + i, spaced.start() + i + 1) for i, c in enumerate(spaced[0]) if c in " \u3000"]
+    for apart in (*(_APART.finditer(text) if _BODY.search(text) else ()), *_YEAR_APART.finditer(text), *_SPACED.finditer(text)):
+        out += [(apart.start() + i, apart.start() + i + 1) for i, c in enumerate(apart[0]) if c in " \u3000"]
     last = 0
     for start, end in sorted(set(out)):
         if start >= last:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-
 # Verbs that stand inside the names of things: 旅游提升示范村, 创新成果.
-_KNOWN_IN_NAMES = frozenset("提升 创新 示范 改造 建设 服务 发展 保护 管理 治理 合作 开放 研发 应用 培育 转化 推广 生产 加工 制造".split())
+_KNOWN_IN_NAMES = frozenset(["提升", "创新", "示范", "改造", "建设", "服务", "发展", "保护", "管理", "治理", "合作", "开放", "研发", "应用", "培育", "转化", "推广", "生产", "加工", "制造"])
 
 
 @cache

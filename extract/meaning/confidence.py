@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.meaning.clause import Reading
 from extract.meaning.figure import Figure
-from extract.meaning.relations import Reading
 
 # The share of rows whose name is right, by the rule that found the name; measured on the work set.
 _NAME = {

@@ -91,9 +91,8 @@ def _complete(items: list[str]) -> list[str]:
     first = items[0]
     # 规上A、B零售额: a class word at the head of the first holds for all
     found_head = re.match(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建", first)
-    if found_head and not any(i.startswith(found_head[0]) for i in items[1:]):
-        if not whole[0]:
-            head = found_head[0]
+    if found_head and not any(i.startswith(found_head[0]) for i in items[1:]) and not whole[0]:
+        head = found_head[0]
     if head:
         out = [out[0], *(head + o for o in out[1:])]
     # 生产安全事故起数、死亡人数: the owner of the first holds for what alone names nothing
@@ -117,4 +116,4 @@ def _tail(first: str, last: str) -> str:
         return aligned if aligned.endswith(found[1]) and len(aligned) - len(found[1]) <= 2 else found[1]
     if found:
         return found[1]
-    return last[len(first) :] if len(first) < len(last) <= len(first) + 3 else ""
+    return last[len(first) :] if len(first) + 2 <= len(last) <= len(first) + 3 else ""

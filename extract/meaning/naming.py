@@ -140,7 +140,7 @@ def trim(text: str) -> Phrase:
 
 
 # Verbs that say that something is there, not that it was done.
-_STANDING = frozenset("有 共有 拥有 现有 已有 实有 保持 达到 达 加强".split())
+_STANDING = frozenset(["有", "共有", "拥有", "现有", "已有", "实有", "保持", "达到", "达", "加强"])
 
 
 @cache

@@ -14,9 +14,9 @@ Span = tuple[int, int]
 # Nouns that point back at what was just measured: 比计划的水平超过3亿元.
 _POINTING = ("水平", "标准")
 # Verbs that name what is measured by themselves, with no object.
-_ALONE = frozenset("造林 植树 植树造林 绿化 培训 接待".split())
+_ALONE = frozenset(["造林", "植树", "植树造林", "绿化", "培训", "接待"])
 # Verbs that say in which state the things just counted are: 建成4座、在建8座.
-STATES = frozenset("在建 已建 续建 拟建 新建 建成 已建成 新开工 竣工 完工 投产 新增 新登记 签约 开工 落地 净增".split())
+STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
 _SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
 _OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
 _LISTED = re.compile(r"在(?:[^，。]*?(?:公布|发布|评选|评定)的)?(?P<list>[^，。]{3,20}?)(?:名单|榜单)?[中里上][^，。]{0,6}\Z")

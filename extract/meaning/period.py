@@ -190,7 +190,7 @@ class SentencePeriods:
                 continue  # 五年新增…: of a plan, the five years to come
             own = role.owns(self.text, t.stamp, number, base=t.base) and t.stamp.kind != "streak"
             # 比2020年增长…, 等于1949年的4.2倍: the time is what the figure is measured against.
-            against = measure == "multiple" or t.base and measure in ("growth", "change")
+            against = measure == "multiple" or (t.base and measure in ("growth", "change"))
             if own and not (against and not role.from_there(self.text, t.stamp)):
                 return self._listed(t, number), t.until, "own"
             if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
@@ -202,7 +202,7 @@ class SentencePeriods:
                 continue
             if t.opens and (not t.stamp.months or role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "opening"
-            if near or t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number):
+            if near or (t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "sentence"
         return None
 

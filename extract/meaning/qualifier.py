@@ -5,7 +5,6 @@ from __future__ import annotations
 from extract.language.mentions import Mention
 from extract.language.predicate import Predicate
 
-
 # Words that take a step rather than pass an amount: 迈上4个台阶.
 _STEPPED = frozenset(("迈上", "跨过", "跨上", "站上", "越过", "迈过"))
 

@@ -80,7 +80,7 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
 
 
 # Words that make a goal even in a section that looks back.
-_FIRM = frozenset("力争 争取 确保 明年 预期目标 下一步 接下来 接下去 今后 新一年 未来五年".split())
+_FIRM = frozenset(["力争", "争取", "确保", "明年", "预期目标", "下一步", "接下来", "接下去", "今后", "新一年", "未来五年"])
 
 
 def _forecast(text: str, section: str | None, issue: date | None) -> Standing:

@@ -57,23 +57,7 @@ NATION = Paper(
     date(2024, 3, 5),
     "全国",
     "0",
-    tuple(
-        Said(f"{of}年生产总值增长", f"{value}%", "gdp", value, "%", year(of), measure="growth")
-        for of, value in ((2019, 6.0), (2020, 2.2), (2021, 8.4), (2023, 5.2))
-    )
-    + (
-        Said(
-            "今年生产总值预期增长",
-            "5%—5.5%",
-            "gdp",
-            5.0,
-            "%",
-            year(2024),
-            measure="growth",
-            status="target",
-            value_high=5.5,
-        ),
-    ),
+    (*tuple(Said(f"{of}年生产总值增长", f"{value}%", "gdp", value, "%", year(of), measure="growth") for of, value in ((2019, 6.0), (2020, 2.2), (2021, 8.4), (2023, 5.2))), Said("今年生产总值预期增长", "5%—5.5%", "gdp", 5.0, "%", year(2024), measure="growth", status="target", value_high=5.5)),
 )
 EXAMPLE = Paper(
     "example.txt",

@@ -54,14 +54,18 @@ def find(text: str, home: str = divisions.NATION, known: Sequence[str] = ()) -> 
     found.sort(key=lambda p: (p.start, -p.end))
     out: list[Place] = []
     near = list(known)
+    inside_word: Place | None = None  # a short name that begins in mid-word counts only before its part
     for place in found:
         if out and place.start < out[-1].end:
             continue
-        if out and place.start == out[-1].end and (joined := _join(out[-1], place)):
+        before = next((p for p in (inside_word, *out[-1:]) if p and p.end == place.start), None)
+        joined = _join(before, place) if before else None
+        if joined and out and out[-1] is before:
             out[-1] = joined
-        elif _begins(text, place) and _believable(place, home, near):
-            out.append(place)
+        elif joined or (_begins(text, place) and _believable(place, home, near)):
+            out.append(joined or place)
         else:
+            inside_word = place
             continue
         if code := nearest(out[-1].codes, home):
             out[-1] = _village_behind(text, out[-1], code) or out[-1]

@@ -47,7 +47,7 @@ def _until() -> re.Pattern[str]:
 
 def is_base(text: str, stamp: Stamp, following: Stamp | None) -> bool:
     """True when the time is only what something is compared with or priced in."""
-    if stamp.kind == "same" or following and following.kind == "same" and following.start == stamp.end:
+    if stamp.kind == "same" or (following and following.kind == "same" and following.start == stamp.end):
         return True
     left = text[max(0, stamp.start - 14) : stamp.start]
     alone, paired = _base_before()

@@ -160,7 +160,7 @@ def _says(asked: Asked) -> str:
     last, kind = found[-1][0], kinds[found[-1][0]]
     if "kept" in here:
         return "kept"
-    if _TO.search(clause) or kind == "reached" and last not in _WEAK:
+    if _TO.search(clause) or (kind == "reached" and last not in _WEAK):
         return "reached-to"
     if "gained" in here:
         return "gained"

@@ -1,0 +1,52 @@
+# make run    the app on http://localhost:8501 (PORT=… for another)
+# make test   style, types and every test
+# make data   the bundled tables anew from seeds/
+# make accuracy   how right the figures are, against the gold in ../shared
+# All of them set themselves up: Python >= 3.11 is all that must be there.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The bundled tables carry a fixed time of extraction, so that making them again changes no file.
+AT := 2026-11-21T00:00:00Z
+
+.PHONY: run data test lint accuracy browser clean
+
+run: data
+	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
+	@$(BIN)/streamlit run dashboard/app.py --server.port $(PORT) \
+		--server.headless $$(if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then echo false; else echo true; fi)
+
+data: $(READY)
+	$(BIN)/python -m extract seeds --out data --at $(AT)
+
+test: $(READY) browser lint
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+accuracy: $(READY)
+	$(BIN)/python -m bench.accuracy $(ARGS)
+
+# The browser tests need a Chromium and Chinese fonts: as root on Debian they are fetched here; elsewhere the
+# tests use the one they find, or skip and say how to get one (a failure where CI=true).
+browser:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		missing=""; \
+		command -v chromium >/dev/null 2>&1 || missing="chromium"; \
+		ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
+		if [ -n "$$missing" ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; fi; \
+	fi
+
+$(READY): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,132 @@
+"""The figures of one sentence: the remaining attributes of each reading, asked in a fixed order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from extract.layout.view import View
+from extract.meaning import catalogue, confidence
+from extract.meaning.catalogue import Entry
+from extract.meaning.clause import Reading
+from extract.meaning.figure import Figure
+from extract.meaning.kind import kind
+from extract.meaning.measure import Measured, measured
+from extract.meaning.period import SentencePeriods
+from extract.meaning.qualifier import qualifier
+from extract.meaning.region import SentencePlaces
+from extract.meaning.status import Standing, release, standing
+from extract.meaning.subject import subject
+from extract.meaning.topic import topic
+from extract.model import Document, Layout, Sentence
+
+CONTEXT = 32  # characters kept before and after a mention, as the contract has it
+_BACK = 300  # how far back in its sentence a number's status is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands, and what its dates and places mean."""
+
+    document: Document
+    view: View
+    layout: Layout
+    sentence: Sentence
+    section: str | None  # review, targets or None
+    periods: SentencePeriods
+    regions: SentencePlaces
+
+
+def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]:
+    """One figure a reading, in order."""
+    rows: list[Figure] = []
+    grew = False
+    for r in readings:
+        stand = _standing(place, text, r)
+        said = measured(r.mention, r.predicate, r.name, previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
+        grew = said.measure == "growth"
+        row = _figure(place, r, said, stand)
+        if r.part_of is not None:
+            row.part_of = rows[r.part_of].figure_id
+        if not row.unit:
+            row.unit = _unit_of_bare(row, rows[-1] if rows else None)
+        rows.append(row)
+    return rows
+
+
+def _standing(place: Place, text: str, r: Reading) -> Standing:
+    m = r.mention
+    found = standing(
+        text[max(0, m.start - _BACK) : m.start], text[r.left_start : m.start], place.section,
+        r.predicate.modal or r.phrase.modal, place.layout.issue.date, text[m.end : m.end + 12],
+    )  # fmt: skip
+    if found.status != "actual" and "from" in r.predicate.roles and "to" not in r.predicate.roles:
+        return Standing("actual", None, "base")  # 由47.5%提高到51.5%: the first is what was
+    return found
+
+
+def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | None:
+    found = catalogue.find(name, said.unit, said.measure)
+    if found is None and not owned and r.rule == "left":
+        return catalogue.find(r.phrase.text, said.unit, said.measure)  # 新增X数 where only X数 is known
+    return found
+
+
+def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure:
+    m, document, sentence = r.mention, place.document, place.sentence
+    at = sentence.start + m.start
+    start, end = place.view.to_source(at, sentence.start + m.end)
+    begins, ends = place.view.to_source(sentence.start, sentence.end)
+    evidence = document.text[begins:ends]
+    owner = subject(r.name, r.phrase.verb)
+    name = owner.rest if owner else r.name
+    entry = _entry(r, name, said, owned=owner is not None)
+    stock = entry is not None and entry.nature == "stock" and not r.event
+    period = place.periods.at(at, status=stand.status, measure=said.measure, stock=stock)
+    region = place.regions.at(at)
+    row = Figure(
+        figure_id=figure_id(document.doc_id, start, end), doc_id=document.doc_id, doc=document.doc,
+        article=sentence.article.number, start=start, end=end, text=document.text[start:end],
+        sentence=evidence, sentence_start=begins,
+        prefix=document.text[max(0, start - CONTEXT) : start], suffix=document.text[end : end + CONTEXT],
+        indicator=name or "未指明", indicator_id=entry.indicator_id if entry else None,
+        subject=owner.name if owner else None, subject_kind=owner.kind if owner else None,
+        value=float(said.value), value_high=None if said.high is None else float(said.high),
+        unit=said.unit, unit_written=m.written, decimals=m.decimals, measure=said.measure, base=said.base,
+        price_basis=said.price_basis, scope_note=r.predicate.scope if m.form != "rank" else None,
+        qualifier=qualifier(m, r.predicate, r.trailing, stand.status), status=stand.status,
+        commitment=stand.commitment, release=release(evidence, stand.status, stand.rule == "forecast-of-past"),
+        period_start=period.value.start, period_end=period.value.end, period_kind=period.value.kind,
+        region=region.value.name, region_code=region.value.code,
+        topic=topic(name, entry, evidence, sentence.article.headline), part_of=None,
+        kind=kind(m, name, entry is not None), confidence=0.0,
+        rule=f"{m.form};{r.rule};{stand.rule};{period.rule};{region.rule}",
+    )  # fmt: skip
+    row.confidence = confidence.confidence(r, entry is not None, period.confidence, region.confidence, row)
+    return row
+
+
+def figure_id(doc_id: str, start: int, end: int) -> str:
+    """16 hex digits of SHA-256 over document, start and end."""
+    return hashlib.sha256(f"{doc_id}:{start}:{end}".encode()).hexdigest()[:16]
+
+
+_PEOPLE = re.compile(r"人数|人才|人口|就业|职工|人员")
+_MONEY = re.compile(
+    r"产值|增加值|生产总值|收入|支出|投资|总额|贷款|存款|产业|规模|资金|营收|利润|市值|经济|零售|出口|进口|债务|债券|资产"
+)
+
+
+def _unit_of_bare(row: Figure, before: Figure | None) -> str:
+    """A number without a unit word takes that of its indicator or of its list: 突破万亿 → 元. A ratio has none."""
+    if row.rule.startswith("ratio"):
+        return ""
+    entry = catalogue.find(row.indicator, "", "level")
+    if entry and entry.unit:
+        return entry.unit
+    if before and before.unit and before.indicator == row.indicator:
+        return before.unit
+    if _PEOPLE.search(row.indicator):
+        return "人"
+    return "元" if _MONEY.search(row.indicator) else "个"
