@@ -61,7 +61,8 @@ def _official(lines: list[Line], title: str, text: str) -> Region | None:
             return _region(divisions.NATION)
         if code := _chain(find(head)):
             return _region(code)
-    if report and (_NATIONAL.search(opening) or len(_NATIONWIDE.findall(text[: 5 * _OPENING])) >= 10):
+    wide = len(_NATIONWIDE.findall(text[: 5 * _OPENING])) >= 10
+    if (report and (_NATIONAL.search(opening) or wide)) or (wide and _NATIONAL.search(text[: 5 * _OPENING])):
         return _region(divisions.NATION)
     return None
 

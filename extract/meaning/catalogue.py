@@ -69,6 +69,18 @@ def find(name: str, unit: str, measure: str) -> Entry | None:
     return None
 
 
+@cache
+def _prefixes() -> re.Pattern[str]:
+    names = (n for r in table("indicators") for n in (r["name_zh"], *r["aliases"].split("|")) if len(n) >= 3)
+    return re.compile("|".join(sorted(map(re.escape, set(names)), key=len, reverse=True)))
+
+
+def head_of(text: str) -> str:
+    """The known indicator that ``text`` begins with, as written: 固定资产投资一路走高 → 固定资产投资; else ""."""
+    found = _prefixes().match(text)
+    return found.group() if found else ""
+
+
 _COUNTERS = frozenset("个家件项条处所座次场类种块支只台套间幢栋批轮档宗起例辆张片部列级门名人户位艘架")
 
 

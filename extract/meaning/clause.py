@@ -47,7 +47,8 @@ class Reading:
         return m.kind in ("counter", "people", "households", "visits") or (not m.unit and bool(m.written))
 
 
-def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span]) -> Reading:
+def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span], places: Sequence[Span]) -> Reading:
+    """The reading of mention ``i``, not yet named; ``dates`` and ``places`` are spans in the sentence."""
     m = mentions[i]
     previous_end = mentions[i - 1].end if i else 0
     if i:
@@ -62,10 +63,21 @@ def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span]) -> 
     if shared:
         right = right[: predicate.read(right, dates, m.end).noun_end]
     chain = predicate.read(left, dates, start, standing=m.form == "rank")
-    noun = naming.without_dates(left[: chain.noun_end], start, dates)
+    noun = _without_place(left[: chain.noun_end], start, dates, places)
     phrase = naming.trim(noun)
     trailing = next((q for w, q in _AFTER_QUALIFIER if s.startswith(w, m.end)), "")
     return Reading(m, chain, left, start, right, phrase, trailing=trailing, shared=shared, event=phrase.event)
+
+
+def _without_place(text: str, offset: int, dates: Sequence[Span], places: Sequence[Span]) -> str:
+    """``text`` without its dates and without the place that heads it: 重庆去年的生产总值 → 生产总值."""
+    for a, b in places:
+        if offset <= a and b <= offset + len(text):
+            before = naming.without_dates(text[: a - offset], offset, dates)
+            if not before.strip(naming.EDGES) or not naming.trim(before).text:
+                return naming.without_dates(text[b - offset :], b, dates)
+            break
+    return naming.without_dates(text, offset, dates)
 
 
 def _last_hard(s: str, start: int, end: int) -> int:

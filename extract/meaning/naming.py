@@ -15,8 +15,8 @@ from extract.rules import table
 
 Span = tuple[int, int]
 
-_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
-_HEAD_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
+_TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
+EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
 _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}
@@ -94,7 +94,7 @@ def trim(text: str) -> Phrase:
     >>> trim("力争实现全省城镇新增就业").text
     '城镇新增就业'
     """
-    text = _PARENS.sub("", text).strip(_HEAD_EDGES).rstrip(_EDGES)
+    text = _PARENS.sub("", text).strip(EDGES).rstrip(_TAIL_EDGES)
     pattern, roles = _openers()
     verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
@@ -112,7 +112,7 @@ def trim(text: str) -> Phrase:
                 break
             text, verb = rest, ""
             continue
-        rest = text[len(word) :].lstrip(_HEAD_EDGES)
+        rest = text[len(word) :].lstrip(EDGES)
         event = event or role == "event" or (role == "light" and word not in _STANDING)
         if role == "event":
             if verb or stat_tail().fullmatch(text) or stat_tail().fullmatch(rest) or (rest and rest[0] in "率度"):
@@ -135,7 +135,7 @@ def trim(text: str) -> Phrase:
         modal = modal or (value if role == "modal" else "")
         part = part or role == "part"
         text = rest
-    text = _balance(_after_light(text)).strip(_HEAD_EDGES).rstrip(_EDGES)
+    text = _balance(_after_light(text)).strip(EDGES).rstrip(_TAIL_EDGES)
     return Phrase(text, verb, modal=modal, part=part, event=event)
 
 
@@ -151,10 +151,8 @@ def _causes() -> re.Pattern[str]:
 
 def _after_cause(text: str) -> str:
     """消费品以旧换新带动限上家电零售额 → 限上家电零售额."""
-    last = None
-    for last in _causes().finditer(text):
-        pass
-    return text[last.end() :] if last and stat_tail().search(text) else text
+    found = list(_causes().finditer(text))
+    return text[found[-1].end() :] if found and stat_tail().search(text) else text
 
 
 @cache
@@ -217,7 +215,7 @@ def right_phrase(text: str, *, shared: bool = False) -> str:
         text = text[: stop.start()]
     if shared:
         text = text.partition("、")[0]
-    text = text.strip(_EDGES)
+    text = text.strip(_TAIL_EDGES)
     verb = _RIGHT_VERB.search(text, 1)
     if not verb:
         lead = _RIGHT_VERB.match(text)
@@ -244,7 +242,7 @@ def right_verb(text: str) -> str:
 
 
 def _clean_right(text: str) -> str:
-    return _balance(text.replace("的", "", 1) if len(text) > 4 else text).strip(_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")
+    return _balance(text.replace("的", "", 1) if len(text) > 4 else text).strip(_TAIL_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")
 
 
 _COUNT_NOUN = re.compile(r"(?:数|数量|人数|人次|总数|总量|户数|件数|套数|个数|额|金额|量|面积|里程|规模|长度|宽度|高度|深度|容量|时长|频次|次数|场次|寿命|年限|产值|率)\Z")

@@ -58,7 +58,7 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         if not mentions:
             carried.topic_text = text
             continue
-        readings = relations.relate(text, mentions, dates, carried.name or _topic_noun(carried))
+        readings = relations.relate(text, mentions, dates, carried.name or _topic_noun(carried), [(a, b) for a, b, _ in regions.spans()])
         section = _section(sentence, text, carried, periods, layout.issue.date)
         place = Place(document, view, layout, sentence, section, periods, regions)
         yield from figures_of(place, text, readings)

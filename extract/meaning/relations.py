@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.language.mentions import Mention
-from extract.meaning import border, clause, lists, naming
+from extract.meaning import border, catalogue, clause, lists, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import own_name
 from extract.meaning.owners import Frame, previous_clause, with_owner
@@ -23,9 +23,12 @@ _AREA_STANDARD = re.compile(r"全国|全省|全市|全区|全县|世界|全球|�
 _USED = re.compile(r"(?:用于|投向|来自|来源于|集中在|投入)[^，。；、]{2,14}")
 
 
-def relate(s: str, mentions: Sequence[Mention], dates: Sequence[Span], carried: str = "") -> list[Reading]:
-    """Readings of ``mentions`` in order. ``carried`` is the name that the sentence before ended on."""
-    readings = [clause.read(s, mentions, i, dates) for i in range(len(mentions))]
+def relate(
+    s: str, mentions: Sequence[Mention], dates: Sequence[Span], carried: str = "", places: Sequence[Span] = ()
+) -> list[Reading]:
+    """Readings of ``mentions`` in order. ``carried`` is the name that the sentence before ended on;
+    ``dates`` and ``places`` are the spans in ``s`` that say when and where."""
+    readings = [clause.read(s, mentions, i, dates, places) for i in range(len(mentions))]
     groups = _value_lists(s, readings)
     frame = Frame(readings, carried)
     done: set[int] = set()
@@ -116,6 +119,15 @@ def _clause_between(s: str, readings: list[Reading], i: int, dates: Sequence[Spa
     return border.before_predicate(text) if len(text) > 6 else text
 
 
+def _known_between(s: str, readings: list[Reading], i: int, dates: Sequence[Span]) -> str:
+    """A known indicator that opens a clause between the last number and this one: 投资一路走高，增幅17.2%."""
+    floor = readings[i - 1].mention.end if i else 0
+    between = s[floor : readings[i].left_start].rstrip(clause.HARD + " ")
+    if not any(c in clause.HARD for c in between):
+        return ""
+    return catalogue.head_of(naming.trim(clause.before(s, readings[i].left_start, dates, floor)).text)
+
+
 def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
     """A number without a noun of its own: from the number before it, the frame, or the clause before."""
     r = frame.readings[i]
@@ -123,6 +135,11 @@ def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
     if before is not None and "to" in r.predicate.roles and "from" in before.predicate.roles:
         # 占比由31%提升至54%: the same name twice
         r.name, r.rule, r.owner = before.name, "from-to", i - 1
+        return
+    between = _known_between(s, frame.readings, i, dates)
+    if between:
+        _settle(r, between, "between")
+        frame.set([i])
         return
     if not frame.names:
         name = previous_clause(s, r, dates)
