@@ -16,7 +16,7 @@ from extract.layout.view import View
 from extract.meaning import border, relations
 from extract.meaning.figure import Figure
 from extract.meaning.period import Clock, SentencePeriods
-from extract.meaning.region import Places
+from extract.meaning.region import Places, SentencePlaces
 from extract.meaning.sentence import Place, figures_of
 from extract.model import Document, Layout, Sentence
 
@@ -58,7 +58,7 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         if not mentions:
             carried.topic_text = text
             continue
-        readings = relations.relate(text, mentions, dates, carried.name or _topic_noun(carried), [(a, b) for a, b, _ in regions.spans()])
+        readings = relations.relate(text, mentions, dates, _topic_noun(carried) or carried.name, _official(regions))
         section = _section(sentence, text, carried, periods, layout.issue.date)
         place = Place(document, view, layout, sentence, section, periods, regions)
         yield from figures_of(place, text, readings)
@@ -80,6 +80,11 @@ def _section(sentence: Sentence, text: str, carried: _Carried, periods: Sentence
         if carried.ahead and not _DONE_SO_FAR.search(text):
             return "targets"
     return sentence.article.status
+
+
+def _official(regions: SentencePlaces) -> list[tuple[int, int]]:
+    """The spans of places with a division code: 长江经济带 belongs to a name, 重庆 does not."""
+    return [(a, b) for a, b, region in regions.spans() if region.code]
 
 
 def _topic_noun(carried: _Carried) -> str:
