@@ -21,6 +21,7 @@ run: data
 
 data: $(READY)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
+	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
 test: $(READY) browser lint
 	$(BIN)/python -m pytest

@@ -58,7 +58,7 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         if not mentions:
             carried.topic_text = text
             continue
-        readings = relations.relate(text, mentions, dates, _topic_noun(carried) or carried.name, _official(regions))
+        readings = relations.relate(text, mentions, dates, _topic_noun(carried) or carried.name, _places(text, regions, layout))
         section = _section(sentence, text, carried, periods, layout.issue.date)
         place = Place(document, view, layout, sentence, section, periods, regions)
         yield from figures_of(place, text, readings)
@@ -82,9 +82,13 @@ def _section(sentence: Sentence, text: str, carried: _Carried, periods: Sentence
     return sentence.article.status
 
 
-def _official(regions: SentencePlaces) -> list[tuple[int, int]]:
-    """The spans of places with a division code: 长江经济带 belongs to a name, 重庆 does not."""
-    return [(a, b) for a, b, region in regions.spans() if region.code]
+def _places(text: str, regions: SentencePlaces, layout: Layout) -> list[tuple[int, int]]:
+    """The spans of the places that are no part of a name: those with a division code (not 长江经济带), and the paper's own."""
+    spans = [(a, b) for a, b, region in regions.spans() if region.code]
+    own = layout.region.name if layout.region else ""
+    if own and not spans and (at := text.find(own)) >= 0:
+        spans.append((at, at + len(own)))
+    return spans
 
 
 def _topic_noun(carried: _Carried) -> str:

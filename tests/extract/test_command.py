@@ -1,0 +1,99 @@
+"""The command line on good and on odd input: every refusal in rejects, the rest of the batch extracted."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = "示例镇2023年经济运行情况\n\n2023年，全镇财政总收入18.2亿元，同比增长6.5%。\n"
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "extract", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+
+
+def test_a_folder_that_reads_well_ends_with_0(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "good.txt").write_text(PAGE, encoding="utf-8")
+    done = run(tmp_path / "papers", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "1 papers, 2 figures" in done.stdout
+
+
+def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
+    assert run("--out", tmp_path).returncode == 2
+    assert run(tmp_path, "--out", tmp_path / "out", "--at", "yesterday").returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no unwritable folders to be had here")
+def test_a_folder_that_cannot_be_written_ends_with_2_and_a_word(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run(tmp_path / "good.txt", "--out", tmp_path / "file" / "out")
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_odd_inputs_stand_in_rejects_and_the_rest_is_extracted(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "good.txt").write_text(PAGE, encoding="utf-8")
+    (papers / "gb.txt").write_bytes(PAGE.replace("18.2", "19.4").encode("gb18030"))
+    (papers / "empty.txt").write_bytes(b"")
+    (papers / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01" * 40)
+    (papers / "folder.txt").mkdir()
+    (papers / "dangling.txt").symlink_to(papers / "gone.txt")
+    (papers / "again.txt").write_text(PAGE, encoding="utf-8")
+    (papers / "sheet.xyz").write_text(PAGE.replace("18.2", "20.1"), encoding="utf-8")
+    with (papers / "large.txt").open("w", encoding="utf-8") as file:
+        for n in range(20_000_000 // len(PAGE.encode()) + 1):
+            file.write(PAGE.replace("18.2", f"{n % 90 + 10}.{n % 10}"))
+    expected = {
+        "empty.txt": "empty", "picture.txt": "binary", "folder.txt": "a folder", "dangling.txt": "dangling link",
+        "sheet.xyz": "unsupported type",
+    }  # fmt: skip
+    if os.name != "nt" and os.geteuid() != 0:
+        (papers / "locked.txt").write_text(PAGE + "锁", encoding="utf-8")
+        (papers / "locked.txt").chmod(0)
+        expected["locked.txt"] = "no permission"
+    done = run(papers, "--out", tmp_path / "out")
+    assert done.returncode == 1, done.stderr
+    rejects = pd.read_parquet(tmp_path / "out" / "rejects.parquet").set_index("doc")
+    twins = {"good.txt", "again.txt"} & set(rejects.index)
+    assert len(twins) == 1
+    assert rejects.loc[twins.pop(), "reason"] == "duplicate"
+    assert {d: r for d, r in rejects["reason"].items() if d in expected} == expected
+    assert all(len(detail) > 10 for detail in rejects["detail"])
+    documents = set(pd.read_parquet(tmp_path / "out" / "documents.parquet")["doc"])
+    assert {"gb.txt", "large.txt"} <= documents
+    figures = pd.read_parquet(tmp_path / "out" / "figures.parquet")
+    assert 1_940_000_000.0 in set(figures[figures["doc"] == "gb.txt"]["value"])
+    assert (figures["doc"] == "large.txt").sum() > 100_000
+
+
+def test_a_broken_documents_csv_is_told_of_and_the_papers_are_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "documents.csv").write_text("doc,issue_date\ngood.txt,the other day\n", encoding="utf-8")
+    done = run(tmp_path, "--out", tmp_path.parent / "out")
+    assert done.returncode == 1
+    assert "documents.csv" in done.stdout
+    assert "line 2" in done.stdout
+    assert "1 papers, 2 figures" in done.stdout
+
+
+def test_a_second_run_replaces_the_tables_and_keeps_what_is_not_its_own(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PAGE, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(tmp_path / "good.txt", "--out", out).returncode == 0
+    (out / "notes.md").write_text("mine", encoding="utf-8")
+    assert run(tmp_path / "good.txt", "--out", out).returncode == 0
+    assert (out / "notes.md").read_text(encoding="utf-8") == "mine"
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".out")]
