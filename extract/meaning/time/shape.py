@@ -106,9 +106,11 @@ def _point(covered: Stretch, asked: Asked) -> Period:
 
 def _clipped(covered: Stretch, asked: Asked) -> Period:
     """A fact of a year that is still running covers it up to the issue; December's papers count it as whole."""
-    running = asked.issue and covered.kind == "year" and covered.end.year == asked.issue.year
-    if running and asked.status == "actual" and not asked.report and 3 <= asked.issue.month < 12:
-        return Period(covered.start, asked.issue, "ytd")
+    issue = asked.issue
+    if issue is None or asked.status != "actual" or asked.report:
+        return Period(covered.start, covered.end, covered.kind)
+    if covered.kind == "year" and covered.end.year == issue.year and 3 <= issue.month < 12:
+        return Period(covered.start, issue, "ytd")
     return Period(covered.start, covered.end, covered.kind)
 
 
