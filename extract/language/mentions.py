@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.language import exclusions, units
-from extract.language.numerals import ARABIC, decimals_of, parse
+from extract.language.numerals import ARABIC, LONGEST, decimals_of, parse
 from extract.language.units import Unit
 
 Span = tuple[int, int]
@@ -95,7 +95,8 @@ def _scan(s: str, dates: Sequence[Span]) -> Iterator[Mention]:
 
 def _next_start(s: str, found: re.Match[str]) -> int:
     """Where to look on after a candidate that was none: 数 or 万 alone may hide the start of another."""
-    return found.start() + 1 if found["cn"] and s[found.start() - 1 : found.start()] != "第" else found.end()
+    long = found.end() - found.start() > LONGEST
+    return found.start() + 1 if found["cn"] and not long and s[found.start() - 1 : found.start()] != "第" else found.end()
 
 
 def _read(s: str, found: re.Match[str]) -> Mention | None:

@@ -22,6 +22,9 @@ _ARABIC = re.compile(ARABIC)
 _PIECE = re.compile(rf"({ARABIC})|([十百千万亿]+)|.")
 
 
+LONGEST = 28  # characters; a longer run of digits is a serial number, not a quantity
+
+
 def decimals_of(text: str) -> int:
     """Digits after the point as written: 21.6亿 → 1."""
     head, point, tail = text.partition(".")
@@ -39,7 +42,7 @@ def parse(text: str) -> Decimal | None:
     """
     text = text.strip().replace(",", "").replace("，", "")
     text = text.translate(_DROP_VAGUE) if any(c in VAGUE for c in text) else text
-    if not text:
+    if not text or len(text) > LONGEST:
         return None
     if _ARABIC.match(text):
         return _mixed(text)
