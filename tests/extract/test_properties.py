@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.hostile import RUNS, text
 from extract import extract_text
 from extract.schema import FIGURES
 
@@ -43,3 +45,11 @@ def test_any_text_of_the_genre_is_read_without_a_fault(text: str) -> None:
 @QUIET
 def test_any_text_at_all_is_read_without_a_fault(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize("unit", RUNS.values(), ids=RUNS)
+def test_a_hostile_run_of_one_thing_is_read_to_its_end(unit: str) -> None:
+    # a pattern that is more than linear would not come back from this in the time a test has
+    content = text(unit, 100_000)
+    found = extract_text(content)
+    assert all(content[a:b] == t for a, b, t in zip(found["start"], found["end"], found["text"], strict=True))
