@@ -1,6 +1,6 @@
 """``make accuracy``: one table of how right the figures are, and the gate.
 
-Options: --set NAME to open a kept set, --raise and --lower to pin floors, --errors N.
+Options: --set NAME to open a kept set, --raise and --lower to pin floors, --write for the page, --errors N.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import hashlib
 import sys
 
-from bench.accuracy import gate, gold, measure
+from bench.accuracy import gate, gold, measure, report
 
 
 def main() -> int:
@@ -17,6 +17,7 @@ def main() -> int:
     parser.add_argument("--set", action="append", default=[], help="also measure a kept set (kept-language, kept-context)")
     parser.add_argument("--raise", dest="up", action="store_true", help="pin higher floors")
     parser.add_argument("--lower", action="store_true", help="pin today's numbers even where they are lower")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/accuracy.md")
     parser.add_argument("--errors", type=int, default=30, help="how many of the worst errors to print")
     args = parser.parse_args()
     if not gold.available():
@@ -28,6 +29,8 @@ def main() -> int:
         judged = [measure.judge(t, score) for t in texts]
         digest = hashlib.sha256("".join(t.digest() for t in texts).encode()).hexdigest()[:16]
         found = _print_set(name, judged, score)
+        if args.write:
+            report.write(name, judged, score)
         if name in ("given", "work"):
             if args.up or args.lower:
                 gate.pin(name, digest, found, lower=args.lower)
