@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.layout.view import View
 from extract.meaning import catalogue, confidence
@@ -46,6 +46,8 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
         stand = _standing(place, text, r)
         said = measured(r.mention, r.predicate, r.name, previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
         grew = said.measure == "growth"
+        if grew and said.base == "yoy" and not (r.predicate.base or r.predicate.against):
+            said = replace(said, base=_far_base(text, r, readings))
         row = _figure(place, r, said, stand)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id
@@ -53,6 +55,18 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
             row.unit = _unit_of_bare(row, rows[-1] if rows else None)
         rows.append(row)
     return rows
+
+
+_COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
+
+
+def _far_base(text: str, r: Reading, readings: list[Reading]) -> str | None:
+    """The base of a growth that its own clause does not name: a year named at the head of the sentence
+    (与2000年相比), none after a rise from one amount to another, else the year before."""
+    named = _COMPARED_WITH.search(text, max(0, r.mention.start - 80), r.mention.start)
+    if named:
+        return f"since:{named[1]}"
+    return None if r.owner is not None and readings[r.owner].rule == "from-to" else "yoy"
 
 
 def _standing(place: Place, text: str, r: Reading) -> Standing:
