@@ -22,6 +22,7 @@ _ARABIC = re.compile(ARABIC)
 _PIECE = re.compile(rf"({ARABIC})|([十百千万亿]+)|.")
 
 
+BEYOND = Decimal(10) ** 20  # no paper counts so far; what parses to it is no quantity
 LONGEST = 28  # characters; a longer run of digits is a serial number, not a quantity
 
 
@@ -127,6 +128,8 @@ def _whole(text: str) -> Decimal | None:
     return Decimal(total + section)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Without the exponent that Decimal keeps: 1.4E+13 → 14000000000000."""
+def _plain(value: Decimal) -> Decimal | None:
+    """Without the exponent that Decimal keeps: 1.4E+13 → 14000000000000; None beyond any quantity."""
+    if value >= BEYOND:
+        return None
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -53,3 +53,15 @@ def before_predicate(text: str) -> str:
             break
         out += word
     return out
+
+
+# Words that the tagger takes for names and that only say of which class a thing is.
+_CLASSES = frozenset(["普通", "高级", "高速", "高等", "上市", "城市", "国家", "城际", "自治州", "自治区", "美国", "苏联"])
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name begins as one of its own does: with a place, an institution or a quotation, not with a class."""
+    if "的" in name:
+        return False
+    first, tag = next(iter((w, t) for w, t in _tagger().cut(name)))
+    return first == "“" or (tag in ("ns", "nt", "nz", "nr") and first not in _CLASSES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import RUNS, text
@@ -36,6 +36,7 @@ def check(text: str) -> None:
 
 
 @given(GENRE)
+@example("万亿万亿万亿")
 @QUIET
 def test_any_text_of_the_genre_is_read_without_a_fault(text: str) -> None:
     check(text)
