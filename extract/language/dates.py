@@ -34,7 +34,7 @@ class Stamp:
     months: tuple[int, int] | None = None
     day: int | None = None
     until: tuple[int, int] | None = None  # month and day on which a range of days ends
-    edge: str = ""  # "end": 年末, 月底; "about": …以前, …以后; "start": 年初; "since": …以来; "first"/"last": plan's first or last years
+    edge: str = ""  # "end": 年末, 月底; "about": …以前, …以后; "start": 年初; "since": …以来; "first": plan's first years; "open"/"close": its first or last year
     count: int | None = None
     unit: str = ""  # 年, 月, 季度 of back, ahead and streak
 
@@ -70,13 +70,13 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<at>(?:(?:(?<![\d.])(?P<y>{_Y})年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:(?:的)?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>以来|起(?!步|来|点|伏|到|草)|以前|之前|以后|之后|前后)?))"
         rf"|(?P<sub>(?<![\d.第])(?:{_SUB_BARE})(?P<since2>以来)?)"
         r"|(?P<plan>[“\"]?(?P<p>十[一二三四五六七]|(?<=[“\"])[一二三四五六七八九十](?=五[”\"])|(?<![一二三四五六七八九十])[一二三四五六七八九十](?=五(?:计划|时期|期间)))五[”\"]?"
-        r"(?:(?P<p_end>时期末|期末|末)|(?P<p_first>[前头](?P<pf>[一二三四两])年)|(?P<p_since>以来)|(?:时期|期间|(?=规划|计划)))?"
+        r"(?:(?P<p_end>时期末|期末|末)|(?P<p_first>[前头](?P<pf>[一二三四两])年)|(?P<p_since>以来)|(?:规划|计划)?的?(?:(?P<p_open>开局之?年|首年)|(?P<p_close>收官之?年|最后一年))|(?:时期|期间|(?=规划|计划)))?"
         rf"|第(?P<p2>[一二三四五六七八九十]{{1,2}})个五年(?:计划|规划)(?:期间|时期)?)"
         rf"|(?P<streak>连续(?:第)?(?P<sn>{_N})(?:多|余)?个?(?P<su>年|季度|月))"
         rf"|(?P<ahead>(?:今后|未来|此后|接下来|接下来的|以后)(?:的)?(?P<an>{_N})(?:到{_N})?(?:多|余)?个?(?P<au>年|月))"
-        rf"|(?P<back>(?:(?:过去|近|最近|这|以往|上|(?<!提)前|新一轮)(?:的)?(?P<bn>{_N})(?:多|余)?个?(?:多|余)?(?P<bu>年|月|季度)(?:多)?(?:来|以来|间|时间|里|中|内)?"
-        rf"|(?<!提前)(?<!\d)(?P<bn2>{_N})(?:多|余)?个?(?:多|余)?(?P<bu2>年|月|季度)(?:多)?(?:来(?!看)|以来|间(?!隔)|中(?![央国学期心等])|(?=共[^同]|累计|合计|年均|平均|城镇新增|翻|增长|增加|提高|提升|下降|减少|投入|完成|培养|建成|安排))"
-        rf"|(?<![^，。；：、\s])(?<!提前)(?P<bn3>(?!0){_N})(?P<bu3>年)(?![级期制度来前后以之内间中多余计规行攻学代]|\d|[一二三四五六七八九十]{{1,2}}月)))"
+        rf"|(?P<back>(?:(?:过去|近|最近|这|以往|上|(?<!提)前|新一轮)(?:的)?(?P<bn>{_N})(?:多|余)?个?(?:多|余)?(?P<bu>年|月|季度)(?:多)?(?:来|以来|之?间|时间|里|之?中|内)?"
+        rf"|(?<!提前)(?<!\d)(?P<bn2>{_N})(?:多|余)?个?(?:多|余)?(?P<bu2>年|月|季度)(?:多)?(?:来(?!看)|以来|之?间(?!隔)|之中|里(?=[看，])|中(?![央国学期心等])|(?=看，)|(?=共[^同]|累计|合计|年均|平均|城镇新增|翻|增长|增加|提高|提升|下降|减少|投入|完成|培养|建成|安排))"
+        rf"|(?:(?<![^，。；：、\s])|(?<=总结)|(?<=回顾))(?<!提前)(?P<bn3>(?!0){_N})(?P<bu3>年)(?![级期制度来前后以之内间中多余计规行攻学代]|\d|[一二三四五六七八九十]{{1,2}}月)))"
         rf"|(?P<word>(?<![一二三四五六七八九十几两多\d]){bare})"
         rf"|(?P<event>(?P<ev>{event})(?:以来|至今))"
         rf"|(?P<edge>(?<![\d周十])(?:年(?P<we>末|底)|月(?P<wme>末|底))(?!端))"
@@ -132,7 +132,7 @@ def _stamp(m: re.Match[str]) -> Stamp:
         months, day, edge = _months(m, "b_")
         return Stamp(start, end, "at", months=months, day=day, until=_until(m, "b_"), edge="since" if m["since2"] else edge)
     if m["plan"]:
-        edge = "end" if m["p_end"] else "first" if m["p_first"] else "since" if m["p_since"] else ""
+        edge = "end" if m["p_end"] else "first" if m["p_first"] else "since" if m["p_since"] else "open" if m["p_open"] else "close" if m["p_close"] else ""
         plan = _PLANS.get(m["p"]) if m["p"] else number(m["p2"])
         return Stamp(start, end, "plan", count=plan, edge=edge, last=number(m["pf"]) if m["pf"] else None)
     if m["streak"]:

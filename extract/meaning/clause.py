@@ -74,6 +74,8 @@ def _without_place(text: str, offset: int, dates: Sequence[Span], places: Sequen
     for a, b in places:
         if offset <= a and b <= offset + len(text):
             before = naming.without_dates(text[: a - offset], offset, dates)
+            if before.endswith(("“", "《")):
+                break  # “上海标准”: the place is part of a name
             if not before.strip(naming.EDGES) or not naming.trim(before).text:
                 return naming.without_dates(text[b - offset :], b, dates)
             break

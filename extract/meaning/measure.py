@@ -66,7 +66,7 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
         return "share"
     if _GROWTH_NAME.search(name) and "自然增长率" not in name:
         return "growth"
-    if moved:
+    if moved or _CUT.match(name):
         return "growth"
     if naming.is_share(name) and p.base not in ("yoy", "mom"):
         return "share"
@@ -84,8 +84,12 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
 _PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")
 
 
+# A verb at the head of the name that cuts what it names: 削减收费项目60%.
+_CUT = re.compile(r"(?:削减|压减|减少|压缩|裁减|压降)")
+
+
 def _falls(p: Predicate, name: str) -> bool:
-    if p.direction == "down":
+    if p.direction == "down" or (not p.direction and _CUT.match(name)):
         return True
     return p.direction == "up" and p.improves and bool(_LESS_IS_BETTER.search(name))
 

@@ -94,7 +94,7 @@ def trim(text: str) -> Phrase:
     >>> trim("力争实现全省城镇新增就业").text
     '城镇新增就业'
     """
-    text = _PARENS.sub("", text).strip(EDGES).rstrip(_TAIL_EDGES)
+    text = _strip(_PARENS.sub("", text))
     pattern, roles = _openers()
     verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
@@ -135,8 +135,19 @@ def trim(text: str) -> Phrase:
         modal = modal or (value if role == "modal" else "")
         part = part or role == "part"
         text = rest
-    text = _balance(_after_light(text)).strip(EDGES).rstrip(_TAIL_EDGES)
+    text = _strip(_balance(_after_light(text)))
     return Phrase(text, verb, modal=modal, part=part, event=event)
+
+
+_WHOLE_VERB = re.compile(r"(?:惠|涉|普|波|遍)及\Z")
+
+
+def _strip(text: str) -> str:
+    """Without the marks and particles at both ends; a quotation that lost its end gets it back."""
+    text = text.strip(EDGES)
+    if not _WHOLE_VERB.search(text):
+        text = text.rstrip(_TAIL_EDGES)
+    return text + "”" if text.count("“") == text.count("”") + 1 and not text.endswith("“") else text
 
 
 # Verbs that say that something is there, not that it was done.
@@ -196,10 +207,10 @@ _RIGHT_STOP = re.compile(
     r"[，。；：！？,;:!?（）()\n]|(?:以上|以下|以内|左右|上下|之多|之间|不等|以来)|、(?=.{0,3}$)"
 )
 _RIGHT_VERB = re.compile(
-    r"(?:进行|用于|呈现|高标准|基本|入选|入围|入列|获评|获批|获得|获(?!得感)|列入|纳入|进入|通过|完成|实现|达到|开工|投产|建成|启动|落地|投入|正在|已经|已|均|被|得到|参加|参与|受益|签约|竣工|完工|覆盖|使用|享受|荣获|上榜|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|[居占](?=全|世|总|前|第|\d)|超(?=[\d百千万])|营业收入|产值|年产值|增长|下降)"
+    r"(?:进行|用于|呈现|高标准|基本|入选|入围|入列|获评|获批|获得|获(?!得感)|列入|纳入|进入|通过|完成|实现|达到|开工|投产|建成|启动|落地|投入|正在|已经|已|均|被|得到|参加|参与|受益|签约|竣工|完工|覆盖|使用|享受|荣获|上榜|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|[居占](?=全|世|总|前|第|\d)|超(?=[\d百千万])|营业收入|产值|年产值|增长|下降|支持(?=..))"
 )
 _ADVERBS = re.compile(r"(?:已经|已|均|被|得到|进行|高标准|基本|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|正在|了|的|完成|实现|达到)+")
-_INTRANSITIVE = re.compile(r"(?:居|占|超|营业收入|产值|年产值|增长|下降)")
+_INTRANSITIVE = re.compile(r"(?:居|占|超|营业收入|产值|年产值|增长|下降|支持)")
 
 
 def right_phrase(text: str, *, shared: bool = False) -> str:

@@ -87,7 +87,8 @@ def _name_list(s: str, group: list[int], name: str, frame: Frame, dates: Sequenc
         if parts is None:
             parts, rule = [name] * n, "list?"
     else:
-        between = _clause_between(s, readings, group[0], dates) if head.predicate.spread == "each" else ""
+        dealt = head.predicate.spread == "each" or head.mention.form == "structure"
+        between = _clause_between(s, readings, group[0], dates) if dealt else ""
         parts = lists.split(between, n) if between else None
     if parts:
         for i, part in zip(group, parts, strict=True):

@@ -11,6 +11,7 @@ from extract.meaning.time.stretch import Stretch
 
 # Terms of office of governments begin in the years that end in 3 and 8.
 _TERM, _TERM_BEGINS = 5, 3
+_PARTS = {(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12)}
 _LONGEST = 100  # a count of years above this is no length that dates a figure
 
 
@@ -90,6 +91,8 @@ def _plan(stamp: Stamp) -> Stretch | None:
     first, last = known
     if stamp.edge == "end":
         return stretch.months(last, 1, 12, edge=True)
+    if stamp.edge in ("open", "close"):
+        return stretch.year(first if stamp.edge == "open" else last)
     return stretch.years(first, first + (stamp.last or 1) - 1) if stamp.edge == "first" else stretch.years(first, last)
 
 
@@ -143,13 +146,23 @@ def _at(stamp: Stamp, now: Now) -> Stretch | None:
 
 
 def _year_of_part(stamp: Stamp, now: Now) -> int | None:
-    """The year of a month that names none: the one spoken of, else the latest in which it lies behind the paper."""
+    """The year of a month that names none: the one spoken of, else the latest in which it lies behind the paper.
+
+    A quarter or a half that is under way, or is about to begin, is that of the paper's own year.
+    """
     if now.spoken is not None:
         return now.spoken
     if now.issue and stamp.months and stamp.months[1] > now.issue.month:
-        return now.issue.year - 1
+        return now.issue.year - (not _under_way(stamp.months, now.issue.month))
     # 全年 in a paper of the first months is the year that is over.
     return now.done if now.done and not stamp.months and now.issue and now.issue.month <= 4 else now.this_year
+
+
+def _under_way(part: tuple[int, int], month: int) -> bool:
+    first, last = part
+    if (first, last) not in _PARTS:
+        return False
+    return 1 < first <= month + 1 or (first == 1 and month > last // 2)
 
 
 def _part(stamp: Stamp, year: int, now: Now) -> Stretch | None:
