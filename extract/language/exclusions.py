@@ -88,6 +88,8 @@ def is_figure(s: str, start: int, end: int, m: Mention, names: list[tuple[int, i
         return False
     if not m.unit:
         return _bare_is_figure(s, start, end, m)
+    if m.unit == "千伏" and s[end : end + 1] not in DELIMITERS:
+        return False  # 750千伏线路: the class of a line
     if m.kind == "duration":
         return _duration_is_figure(s, start, end)
     if m.kind in ("money", "people", "area", "power", "mass", "households", "age", "counter", "length") and _is_threshold(s, start, end, m):

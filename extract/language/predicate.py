@@ -91,6 +91,8 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
             break
         if word in _ONLY_COMPARED and not _COMPARED.search(text, max(0, at - 16), at):
             break
+        if standing and word in _RATES:
+            break
         if word and not standing and all(role == "rank" for role, _ in roles[word]):
             break
         if found:
@@ -110,6 +112,8 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
 _STANDARD = re.compile(
     r"(?:年|期|月|季|季度|初|末|底|前|后|计划|原定|预算|目标|预期|任务|指标|预计|决算|平均|均值|水平|全国|全省|全市|全区|全县|全镇|世界|全球|历史|同类|上次|区间|上限|下限)”?的?\Z"
 )
+# What may itself hold a rank: 增速居全国第5位.
+_RATES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长速度"))
 # One character that is a direction only where something is compared: 比全国高0.5个百分点.
 _ONLY_COMPARED = frozenset("高快低慢少好多+")
 _COMPARED = re.compile(r"比|较|于|与|同|因素|口径")

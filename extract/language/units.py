@@ -28,14 +28,15 @@ _PER = re.compile(r"(?:/|每)(?:人[·.]?(?:月|年|次|天)|平方公里|平方
 
 @cache
 def _known() -> tuple[re.Pattern[str], dict[str, Unit]]:
+    rows = sorted(table("units"), key=lambda r: -len(r["written"]))
     units = {
         r["written"]: Unit(
             r["written"], r["base"], Decimal(r["factor"]), r["kind"], r["suffix"], r["chinese"] == "1"
         )
-        for r in table("units")
+        for r in rows
     }
-    longest_first = sorted(units, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), units
+    forms = (re.escape(r["written"]) + (f"(?![{r['unless']}])" if r["unless"] else "") for r in rows)
+    return re.compile("|".join(forms)), units
 
 
 def match(text: str, pos: int) -> tuple[int, Unit] | None:

@@ -46,6 +46,7 @@ class Clock:
         self._view = view
         self._standpoint = self._issue = frames.standpoint(layout)
         self._default = frames.of_document(layout)
+        self._report = frames.is_report(layout) and self._default is not None
         self._frame = self._default
         self._local: Frame | None = None
         self._article: Article | None = None
@@ -66,14 +67,14 @@ class Clock:
         self._note(text, times, done)
         if len(text) > 8:
             self._first = False
-        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._reviewed, self._default is not None)
+        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._reviewed, self._report)
 
     def _enter(self, article: Article) -> None:
         before, self._article = self._article, article
         self._issue = self._standpoint or article.date
         if before and (before.status, before.year, before.span) == (article.status, article.year, article.span) and article.path:
             return
-        found = frames.of_article(article)
+        found = frames.of_article(article, self._issue)
         if article.span:
             self._reviewed = stretch.years(*article.span)
         if found or not article.path:
