@@ -7,6 +7,7 @@ for one sentence. The grammar of times is in ``extract.language.dates``, the cal
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from extract.meaning.time.shape import Asked, base_of_rise, is_average, shape
 from extract.meaning.time.stretch import Stretch
 from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Period, Sentence
 
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_STOPS = "。！？：；”）)】"
 # Kinds of stamps that date no figure by themselves.
 _SILENT = {"length", "near", "same", "start"}
 # Kinds that a section may be about as a whole.
@@ -37,6 +40,12 @@ class _Time:
     until: bool
     one_number: bool
     opens: bool
+    of_goal: bool
+
+    @property
+    def adds_up(self) -> bool:
+        """截至11月, 到6月底, 年底: what is told from there on has added up to then."""
+        return self.stamp.kind in ("at", "context") and (self.stamp.edge == "end" or (self.until and bool(self.stamp.months)))
 
 
 class Clock:
@@ -52,6 +61,7 @@ class Clock:
         self._article: Article | None = None
         self._paragraph = -1
         self._reviewed: Stretch | None = None
+        self._broken = False  # the paragraph before stopped in the middle of a sentence
         self._first = True  # no sentence with a statement has been read in this paragraph
 
     def read(self, sentence: Sentence) -> SentencePeriods:
@@ -59,14 +69,16 @@ class Clock:
         if sentence.article is not self._article:
             self._enter(sentence.article)
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._local, self._first = sentence.paragraph, None, True
+            self._local = self._local if self._broken else None
+            self._paragraph, self._first = sentence.paragraph, True
         text = self._view.text[sentence.start : sentence.end]
         done = frames.last_done(self._issue, sentence.article)
         times = self._times(text, done)
         inherited = self._local or self._frame
         self._note(text, times, done)
-        if len(text) > 8:
+        if len(text) > 8 and _COUNTED.search(text):
             self._first = False
+        self._broken = text[-1:] not in _STOPS and "，" in text
         return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._reviewed, self._report)
 
     def _enter(self, article: Article) -> None:
@@ -90,7 +102,8 @@ class Clock:
             if found and not base and found.start.year == found.end.year:
                 spoken = found.end.year
             start, until, one = role.is_start(text, stamp), role.until(text, stamp), role.of_one_number(text, stamp)
-            out.append(_Time(stamp, found, base, start, until, one, not out and role.opens(text, stamp)))
+            first = not out and role.opens(text, stamp)
+            out.append(_Time(stamp, found, base, start, until, one, first, not first and role.of_goal(text, stamp)))
         return out
 
     def _spoken(self) -> int | None:
@@ -102,7 +115,11 @@ class Clock:
     def _note(self, text: str, times: list[_Time], done: int | None) -> None:
         """Keep the time that the sentence opens with for those that follow."""
         opening = next((t for t in times if t.opens), None)
+        if not opening and not self._report:
+            opening = next((t for t in times if t.adds_up and not t.of_goal and self._past(t)), None)
         if not opening or opening.base or opening.start or not opening.stretch or opening.stamp.kind in _SILENT:
+            return
+        if role.in_month(text, opening.stamp) and self._spans(opening.stretch):
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now", "context"):
             return
@@ -112,6 +129,14 @@ class Clock:
                 self._reviewed = opening.stretch
         elif (opening.stamp.kind != "back" or text.startswith("，", opening.stamp.end)) and not (opening.until and not opening.stamp.months):
             self._local = Frame(_adding_up(opening), "paragraph", 0.9)
+
+    def _past(self, t: _Time) -> bool:
+        return t.stretch is not None and self._issue is not None and t.stretch.end <= self._issue
+
+    def _spans(self, inner: Stretch) -> bool:
+        """Whether the passage is about a longer stretch of which the time is a part."""
+        held = self._local or self._frame
+        return bool(held and held.stretch != inner and held.stretch.start <= inner.start and inner.end <= held.stretch.end)
 
     def _lasts(self, text: str, t: _Time, done: int | None) -> bool:
         if t.stamp.kind not in _LASTING or t.until or t.stamp.months or t.stamp.edge or not t.stretch:
@@ -147,7 +172,8 @@ class SentencePeriods:
 
     def speaks_of(self) -> list[date]:
         """The last days of the times that the sentence speaks of, bases of comparison left out."""
-        return [t.stretch.end for t in self.times if t.stretch and not t.base and t.stamp.kind not in _SILENT]
+        said = [t for t in self.times if t.stretch and not t.base and not t.of_goal and t.stamp.kind not in _SILENT]
+        return [t.stretch.end for t in said if t.stretch]
 
     def at(self, pos: int, *, status: str, measure: str, stock: bool = False) -> Answer[Period]:
         """The period of the figure whose numeral begins at ``pos`` of the view.
@@ -194,14 +220,14 @@ class SentencePeriods:
             against = measure == "multiple" or (t.base and measure in ("growth", "change"))
             if own and not (against and not role.from_there(self.text, t.stamp)):
                 return self._listed(t, number), t.until, "own"
-            if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
+            if t.base or t.start or t.one_number or t.stamp.kind in _SILENT or (t.of_goal and status == "actual"):
                 continue
             near = role.same_clause(self.text, t.stamp, number)
             if t.stamp.kind == "streak":
                 if near and number - t.stamp.end <= 24:
                     return t.stretch, False, "streak"
                 continue
-            if t.opens and (not t.stamp.months or role.reaches(self.text, t.stamp, number)):
+            if t.opens and (not role.in_month(self.text, t.stamp) or role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "opening"
             if near or (t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "sentence"

@@ -19,6 +19,10 @@ _CHINESE = r"[一二三四五六七八九十百]+(?:[万亿十百千点余多]|�
 _NUMBER_FOLLOWS = re.compile(rf"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足)*的?\s*(?:\d|{_CHINESE})")
 _STARTS = re.compile(r"起(?!步|来|点|伏|到|草)|开始|启动")
 _LEFT = re.compile(r"(?:从|由|自)\s*$")
+# 多出上年36亿元: the amount is the difference, not last year's; 少于上年的650亿元 is last year's.
+_DIFFERS = re.compile(r"(?:多出|少出|多于|少于|高出|高于|低于|超过|超出)$")
+# 全年任务, 全年预算的53.7%: the time says which goal is meant, unless the goal's own number follows.
+_GOAL = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)(?!是|为|值?[（(]|\d|安排|要|新|完|实)")
 _NO_LONGER = re.compile(r"[，；。！？：]")
 
 
@@ -83,8 +87,21 @@ def of_one_number(text: str, stamp: Stamp) -> bool:
 
 def owns(text: str, stamp: Stamp, number: int, *, base: bool = False) -> bool:
     """Whether the number at ``number`` stands directly after the time and is its own."""
+    if base and text[stamp.end : stamp.end + 1] != "的" and _DIFFERS.search(text, max(0, stamp.start - 2), stamp.start):
+        return False
     pattern = _BASE_NUMBER if base else _OWN_NUMBER
     return stamp.end <= number <= stamp.end + 10 and bool(pattern.fullmatch(text, stamp.end, number))
+
+
+def of_goal(text: str, stamp: Stamp) -> bool:
+    """Whether the time only says which goal something is measured against (完成全年预算的53.7%)."""
+    return stamp.kind == "context" and bool(_GOAL.match(text, stamp.end))
+
+
+def in_month(text: str, stamp: Stamp) -> bool:
+    """6月失业率4.9%: a single month set right before its noun dates that one number; 6月，… what follows."""
+    one = stamp.months is not None and stamp.months[0] == stamp.months[1] and not stamp.day
+    return one and not text.startswith(("，", "份，"), stamp.end)
 
 
 def same_clause(text: str, stamp: Stamp, number: int) -> bool:
