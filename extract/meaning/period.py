@@ -220,7 +220,9 @@ class SentencePeriods:
             against = measure == "multiple" or (t.base and measure in ("growth", "change"))
             if own and not (against and not role.from_there(self.text, t.stamp)):
                 return self._listed(t, number), t.until, "own"
-            if t.base or t.start or t.one_number or t.stamp.kind in _SILENT or (t.of_goal and status == "actual"):
+            if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
+                continue
+            if t.of_goal and status == "actual" and not role.is_goal(self.text, t.stamp, number):
                 continue
             near = role.same_clause(self.text, t.stamp, number)
             if t.stamp.kind == "streak":

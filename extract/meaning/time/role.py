@@ -21,8 +21,9 @@ _STARTS = re.compile(r"起(?!步|来|点|伏|到|草)|开始|启动")
 _LEFT = re.compile(r"(?:从|由|自)\s*$")
 # 多出上年36亿元: the amount is the difference, not last year's; 少于上年的650亿元 is last year's.
 _DIFFERS = re.compile(r"(?:多出|少出|多于|少于|高出|高于|低于|超过|超出)$")
-# 全年任务, 全年预算的53.7%: the time says which goal is meant, unless the goal's own number follows.
-_GOAL = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)(?!是|为|值?[（(]|\d|安排|要|新|完|实)")
+# 全年预算的53.7%, 全年任务是520个: the time says which goal is meant.
+_GOAL = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)(?=[的是为（(，。；\d]|值)")
+_GOAL_ITSELF = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)值?(?:是|为)?[（(]?")
 _NO_LONGER = re.compile(r"[，；。！？：]")
 
 
@@ -96,6 +97,11 @@ def owns(text: str, stamp: Stamp, number: int, *, base: bool = False) -> bool:
 def of_goal(text: str, stamp: Stamp) -> bool:
     """Whether the time only says which goal something is measured against (完成全年预算的53.7%)."""
     return stamp.kind == "context" and bool(_GOAL.match(text, stamp.end))
+
+
+def is_goal(text: str, stamp: Stamp, number: int) -> bool:
+    """Whether the number is that of the goal itself: 全年任务是520个."""
+    return bool(_GOAL_ITSELF.fullmatch(text, stamp.end, number))
 
 
 def in_month(text: str, stamp: Stamp) -> bool:
