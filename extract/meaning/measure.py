@@ -1,4 +1,4 @@
-"""What kind of number it is: level, growth, change, share, rank, multiple; its sign and its base."""
+"""What kind of number it is: level, growth, change, share, rank, multiple; and its sign."""
 
 from __future__ import annotations
 
@@ -18,25 +18,18 @@ class Measured:
     measure: str
     value: Decimal
     high: Decimal | None
-    base: str | None
     price_basis: str | None
     unit: str
 
 
 _LESS_IS_BETTER = re.compile(r"浓度|排放|能耗|物耗|水耗|失业|死亡|事故|案件|发病|成本|负债|债务|赤字|费用|占用|时间|PM")
-_YEAR = re.compile(r"(\d{4})年?")
-_PLAN = {"十一五": 2005, "十二五": 2010, "十三五": 2015, "十四五": 2020, "十五五": 2025, "十五": 2000, "九五": 1995, "八五": 1990, "七五": 1985, "六五": 1980, "一五": 1952, "二五": 1957}  # fmt: skip
-_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}")
-_DIGIT = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
-
 
 def measured(m: Mention, p: Predicate, name: str, *, previous_is_growth: bool = False) -> Measured:
-    """Measure, signed value and base of one mention, from its predicate and its name."""
+    """Measure and signed value of one mention, from its predicate and its name."""
     kind = _kind(m, p, name, previous_is_growth)
     sign = -1 if kind in ("growth", "change") and _falls(p, name) else 1
-    base = _base(p, kind)
     value, high = m.value * sign, None if m.high is None else m.high * sign
-    return Measured(kind, value, high, base, p.price_basis, m.unit)
+    return Measured(kind, value, high, p.price_basis, m.unit)
 
 
 def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
@@ -92,27 +85,3 @@ def _falls(p: Predicate, name: str) -> bool:
     if p.direction == "down" or (not p.direction and _CUT.match(name)):
         return True
     return p.direction == "up" and p.improves and bool(_LESS_IS_BETTER.search(name))
-
-
-def _base(p: Predicate, kind: str) -> str | None:
-    if kind not in ("growth", "change", "multiple"):
-        return None
-    if p.base:
-        return p.base
-    against = p.against or ""
-    if not against:
-        return "yoy" if kind == "growth" else None
-    if re.search(r"计划|预算|目标|预期|任务", against):
-        return "plan"
-    plan = next((str(y) for w, y in _PLAN.items() if w in against and re.search(r"末|底|时期|”|$", against)), None)
-    if plan:
-        return f"since:{plan}"
-    if re.search(r"上年|去年|上一年|前一年|同期|年初|上年末|去年底", against):
-        return "yoy"
-    year = _YEAR.search(against)
-    if year:
-        return f"since:{year[1]}"
-    chinese = _CHINESE_YEAR.search(against)
-    if chinese:
-        return "since:" + "".join(_DIGIT[c] for c in chinese[0])
-    return None

@@ -8,44 +8,26 @@ for one sentence. The grammar of times is in ``extract.language.dates``, the cal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.language.dates import Stamp, find
 from extract.layout.view import View
 from extract.meaning.time import frame as frames
-from extract.meaning.time import role, stretch
+from extract.meaning.time import role, stretch, told
 from extract.meaning.time.frame import Frame
-from extract.meaning.time.resolve import Now, resolve
+from extract.meaning.time.resolve import Now
 from extract.meaning.time.shape import Asked, base_of_rise, is_average, shape
 from extract.meaning.time.stretch import Stretch
+from extract.meaning.time.told import Time
 from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Period, Sentence
 
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万亿]")
+_DONE = re.compile(r"已|目前|截至|至今|以来")
 _STOPS = "。！？：；”）)】"
 # Kinds of stamps that date no figure by themselves.
 _SILENT = {"length", "near", "same", "start"}
 # Kinds that a section may be about as a whole.
 _LASTING = {"at", "plan", "years", "back", "reviews", "review", "term", "ahead", "next"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """A stamp of the sentence with what it means and what it does."""
-
-    stamp: Stamp
-    stretch: Stretch | None
-    base: bool
-    start: bool
-    until: bool
-    one_number: bool
-    opens: bool
-    of_goal: bool
-
-    @property
-    def adds_up(self) -> bool:
-        """截至11月, 到6月底, 年底: what is told from there on has added up to then."""
-        return self.stamp.kind in ("at", "context") and (self.stamp.edge == "end" or (self.until and bool(self.stamp.months)))
 
 
 class Clock:
@@ -71,9 +53,9 @@ class Clock:
         if sentence.paragraph != self._paragraph:
             self._local = self._local if self._broken else None
             self._paragraph, self._first = sentence.paragraph, True
-        text = self._view.text[sentence.start : sentence.end]
+        text = told.full_width(self._view.text[sentence.start : sentence.end])
         done = frames.last_done(self._issue, sentence.article)
-        times = self._times(text, done)
+        times = told.times(text, Now(self._issue, done, self._spoken()))
         inherited = self._local or self._frame
         self._note(text, times, done)
         if len(text) > 8 and _COUNTED.search(text):
@@ -92,45 +74,31 @@ class Clock:
         if found or not article.path:
             self._frame = found or self._default
 
-    def _times(self, text: str, done: int | None) -> list[_Time]:
-        stamps = find(text)
-        spoken = self._spoken()
-        out: list[_Time] = []
-        for i, stamp in enumerate(stamps):
-            found = resolve(stamp, Now(self._issue, done, spoken))
-            base = role.is_base(text, stamp, stamps[i + 1] if i + 1 < len(stamps) else None)
-            if found and not base and found.start.year == found.end.year:
-                spoken = found.end.year
-            start, until, one = role.is_start(text, stamp), role.until(text, stamp), role.of_one_number(text, stamp)
-            first = not out and role.opens(text, stamp)
-            out.append(_Time(stamp, found, base, start, until, one, first, not first and role.of_goal(text, stamp)))
-        return out
-
     def _spoken(self) -> int | None:
         for held in (self._local, self._frame):
             if held and held.stretch.start.year == held.stretch.end.year:
                 return held.stretch.end.year
         return None
 
-    def _note(self, text: str, times: list[_Time], done: int | None) -> None:
+    def _note(self, text: str, times: list[Time], done: int | None) -> None:
         """Keep the time that the sentence opens with for those that follow."""
         opening = next((t for t in times if t.opens), None)
         if not opening and not self._report:
             opening = next((t for t in times if t.adds_up and not t.of_goal and self._past(t)), None)
         if not opening or opening.base or opening.start or not opening.stretch or opening.stamp.kind in _SILENT:
             return
-        if role.in_month(text, opening.stamp) and self._spans(opening.stretch):
+        if role.in_month(text, opening.stamp) and not opening.adds_up and self._spans(opening.stretch):
             return
-        if opening.one_number or opening.stamp.kind in ("streak", "now", "context"):
+        if opening.one_number or opening.stamp.kind in ("streak", "now") or (opening.stamp.kind == "context" and self._report and not opening.adds_up):
             return
         if self._lasts(text, opening, done):
             self._frame, self._local = Frame(opening.stretch, "passage", 0.9), None
             if opening.stretch.several_years:
                 self._reviewed = opening.stretch
         elif (opening.stamp.kind != "back" or text.startswith("，", opening.stamp.end)) and not (opening.until and not opening.stamp.months):
-            self._local = Frame(_adding_up(opening), "paragraph", 0.9)
+            self._local = Frame(opening.adding_up(), "paragraph", 0.9)
 
-    def _past(self, t: _Time) -> bool:
+    def _past(self, t: Time) -> bool:
         return t.stretch is not None and self._issue is not None and t.stretch.end <= self._issue
 
     def _spans(self, inner: Stretch) -> bool:
@@ -138,22 +106,14 @@ class Clock:
         held = self._local or self._frame
         return bool(held and held.stretch != inner and held.stretch.start <= inner.start and inner.end <= held.stretch.end)
 
-    def _lasts(self, text: str, t: _Time, done: int | None) -> bool:
+    def _lasts(self, text: str, t: Time, done: int | None) -> bool:
         if t.stamp.kind not in _LASTING or t.until or t.stamp.months or t.stamp.edge or not t.stretch:
             return False
         if t.stretch.several_years:
             if t.stamp.kind == "back":
-                return (t.stamp.count or 0) >= 3 and text.startswith(("，", "是", "我们"), t.stamp.end)
+                return (t.stamp.count or 0) >= 3 and text.startswith(("，", "。", "是", "我们", "看，", "平均下来"), t.stamp.end)
             return t.stamp.kind != "years"
         return self._first and done is not None and done <= t.stretch.end.year <= done + 2
-
-
-def _adding_up(t: _Time) -> Stretch:
-    """What 截至11月 covers: January to November; any other time as it is."""
-    assert t.stretch
-    if t.until and t.stamp.months and t.stamp.kind == "at":
-        return stretch.since(date(t.stretch.end.year, 1, 1), t.stretch.end) or t.stretch
-    return t.stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +122,7 @@ class SentencePeriods:
 
     start: int  # where the sentence begins in the view
     text: str
-    times: list[_Time]
+    times: list[Time]
     inherited: Frame | None
     frame: Frame | None
     issue: date | None
@@ -186,16 +146,18 @@ class SentencePeriods:
         asked = Asked(self._without_times(), number, status, measure, stock, self.issue, self.report)
         if found:
             covered, until, rule = found
-            if rule != "own" and (before := base_of_rise(asked, covered)):
+            if rule == "goal":
+                asked = replace(asked, status="target")
+            if rule != "own" and (before := base_of_rise(asked, covered, self._first_year(number))):
                 return shape(before, asked, rule="rise-from", confidence=0.9)
             covered = self._averaged(asked, covered)
             return shape(covered, asked, until=until, rule=rule, confidence=0.96, frame=self._around(covered))
         held = self.inherited
-        if held and status != "actual" and not self._meant(held):
-            held = None
-        if held and (before := base_of_rise(asked, held.stretch)):
+        if held and status != "actual":
+            held = self._aim(held, status, measure, number)
+        if held and (before := base_of_rise(asked, held.stretch, self._first_year(number))):
             return shape(before, asked, rule="rise-from", confidence=0.85)
-        if held and status == "actual" and self._ahead(held):
+        if held and status == "actual" and self._ahead(held) and not self._of_plans(held, stock):
             return self._by_issue(status, stock)
         if held:
             return shape(self._averaged(asked, held.stretch), asked, rule=held.rule, confidence=held.confidence)
@@ -222,14 +184,16 @@ class SentencePeriods:
                 return self._listed(t, number), t.until, "own"
             if t.base or t.start or t.one_number or t.stamp.kind in _SILENT:
                 continue
-            if t.of_goal and status == "actual" and not role.is_goal(self.text, t.stamp, number):
+            if t.of_goal and measure != "change" and role.is_goal(self.text, t.stamp, number):
+                return t.stretch, False, "goal"
+            if t.of_goal and (status == "actual" or measure == "change"):
                 continue
             near = role.same_clause(self.text, t.stamp, number)
             if t.stamp.kind == "streak":
                 if near and number - t.stamp.end <= 24:
                     return t.stretch, False, "streak"
                 continue
-            if t.opens and (not role.in_month(self.text, t.stamp) or role.reaches(self.text, t.stamp, number)):
+            if t.opens and (t.adds_up or not role.in_month(self.text, t.stamp) or role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "opening"
             if near or (t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "sentence"
@@ -242,7 +206,12 @@ class SentencePeriods:
             return whole
         return covered
 
-    def _listed(self, t: _Time, number: int) -> Stretch:
+    def _first_year(self, number: int) -> Stretch | None:
+        """The first of two years that the sentence has set side by side: 2020年…，2025年…；收入从…升到…"""
+        told = [t.stretch for t in self.times if t.stretch and not t.base and t.stamp.end <= number and t.stretch.kind == "year"]
+        return told[0] if told and told[0].end < told[-1].end else None
+
+    def _listed(self, t: Time, number: int) -> Stretch:
         """2024年和2025年分别增长5.2%、5.3%: the year that the number's place in the list points to."""
         assert t.stretch
         between = self.text[t.stamp.end : number]
@@ -260,6 +229,18 @@ class SentencePeriods:
             return outer if outer.start <= inner.start and inner.end <= outer.end else None
         return None
 
+    def _aim(self, held: Frame, status: str, measure: str, number: int) -> Frame | None:
+        """What a goal or a forecast is of, where only the passage says when."""
+        if not self._meant(held) and not (status == "forecast" and self.report) and not role.measured(self.text, number):
+            return None
+        if measure == "change" and role.measured(self.text, number):
+            return held  # 快于年初目标1.1个百分点: how far it has come by then
+        part = held.stretch.kind in ("ytd", "half", "quarter", "month")
+        whole = stretch.year(held.stretch.end.year)
+        if part and whole and self.issue and held.stretch.end <= self.issue:
+            return Frame(whole, held.rule, held.confidence - 0.1)  # 离目标126个只差1个 in November: of the year
+        return held
+
     def _meant(self, held: Frame) -> bool:
         """Whether a target can be one of the frame's: not of years gone, unless the section reviews them."""
         return self.issue is None or held.stretch.end >= self.issue or self.status == "review"
@@ -272,6 +253,11 @@ class SentencePeriods:
             return True
         young = (self.issue - held.stretch.start).days < 100
         return young and held.stretch.kind in ("year", "plan")
+
+    def _of_plans(self, held: Frame, stock: bool) -> bool:
+        """A report's passage on the year that has begun, under no heading: its sums are set for the whole year."""
+        told = self.report and self.status is None and held.rule in ("passage", "paragraph")
+        return told and not stock and not _DONE.search(self.text)
 
     def _by_issue(self, status: str, stock: bool) -> Answer[Period]:
         """Nothing says when: a fact stands as of the paper, a target for the year that it can mean."""

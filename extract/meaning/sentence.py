@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.layout.view import View
 from extract.meaning import catalogue, confidence
+from extract.meaning.base import base
 from extract.meaning.catalogue import Entry
 from extract.meaning.clause import Reading
 from extract.meaning.figure import Figure
@@ -19,7 +20,7 @@ from extract.meaning.region import SentencePlaces
 from extract.meaning.status import Standing, release, standing
 from extract.meaning.subject import subject
 from extract.meaning.topic import topic
-from extract.model import Document, Layout, Sentence
+from extract.model import Document, Layout, Period, Sentence
 
 CONTEXT = 32  # characters kept before and after a mention, as the contract has it
 _BACK = 300  # how far back in its sentence a number's status is looked for
@@ -46,9 +47,10 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
         stand = _standing(place, text, r)
         said = measured(r.mention, r.predicate, r.name, previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
         grew = said.measure == "growth"
-        if grew and said.base == "yoy" and not (r.predicate.base or r.predicate.against):
-            said = replace(said, base=_far_base(text, r, readings))
         row = _figure(place, r, said, stand)
+        period = Period(row.period_start, row.period_end, row.period_kind)
+        risen = r.owner is not None and readings[r.owner].rule == "from-to"
+        row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id
         if not row.unit:
@@ -60,13 +62,10 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
 _COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
 
 
-def _far_base(text: str, r: Reading, readings: list[Reading]) -> str | None:
-    """The base of a growth that its own clause does not name: a year named at the head of the sentence
-    (与2000年相比), none after a rise from one amount to another, else the year before."""
+def _compared_with(text: str, r: Reading) -> str | None:
+    """The year that the head of the sentence compares with: 2005年与2000年相比，…增长57.3%."""
     named = _COMPARED_WITH.search(text, max(0, r.mention.start - 80), r.mention.start)
-    if named:
-        return f"since:{named[1]}"
-    return None if r.owner is not None and readings[r.owner].rule == "from-to" else "yoy"
+    return named[1] if named else None
 
 
 def _standing(place: Place, text: str, r: Reading) -> Standing:
@@ -107,7 +106,7 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure
         indicator=name or "未指明", indicator_id=entry.indicator_id if entry else None,
         subject=owner.name if owner else None, subject_kind=owner.kind if owner else None,
         value=float(said.value), value_high=None if said.high is None else float(said.high),
-        unit=said.unit, unit_written=m.written, decimals=m.decimals, measure=said.measure, base=said.base,
+        unit=said.unit, unit_written=m.written, decimals=m.decimals, measure=said.measure, base=None,
         price_basis=said.price_basis, scope_note=r.predicate.scope if m.form != "rank" else None,
         qualifier=qualifier(m, r.predicate, r.trailing, stand.status), status=stand.status,
         commitment=stand.commitment, release=release(evidence, stand.status, stand.rule == "forecast-of-past"),

@@ -20,6 +20,7 @@ from extract.model import Article, Layout
 _REPORT = re.compile(r"(?:政府|国务院).{0,6}工作.{0,3}报告|工作报告|计划.{0,10}报告|预算.{0,10}报告")
 # Papers that report the numbers of a month, a quarter or a half: theirs add up from January on.
 _NUMBERS = re.compile(r"指标|统计|经济|运行|数据|月报|季报|快报|公报|执行情况|成绩单|答卷|年报|盘点")
+_OF_A_MONTH = re.compile(r"指标|统计|运行|数据|月报|快报")
 _HALF = re.compile(r"(?<![上下前后近这])半年(?![来前后级])")
 _YEAR_TOLD = re.compile(r"(?:盘点|回眸|回首|回望)(?P<year>20\d\d)(?!\d)")
 
@@ -82,6 +83,8 @@ def _told(heading: str, issue: date | None) -> Stretch | None:
         found = stretch.year(int(told["year"]))
     if found is None or found.end > issue:
         return None
+    if found.kind == "month" and not _OF_A_MONTH.search(heading):
+        return None  # the month in which something happened
     if found.kind == "month":
         return stretch.months(found.end.year, 1, found.end.month)
     return found

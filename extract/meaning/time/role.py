@@ -22,8 +22,13 @@ _LEFT = re.compile(r"(?:从|由|自)\s*$")
 # 多出上年36亿元: the amount is the difference, not last year's; 少于上年的650亿元 is last year's.
 _DIFFERS = re.compile(r"(?:多出|少出|多于|少于|高出|高于|低于|超过|超出)$")
 # 全年预算的53.7%, 全年任务是520个: the time says which goal is meant.
-_GOAL = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)(?=[的是为（(，。；\d]|值)")
+_GOAL = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)(?=[的是为（(，。；只还差\d]|值)")
 _GOAL_ITSELF = re.compile(r"(?:的|度)?(?:预算|目标|任务|计划|预期)值?(?:是|为)?[（(]?")
+# What stands before a goal that something done is measured against: 离3%的目标差一点.
+_MEASURED = re.compile(
+    r"(?:离|距|(?<!不)(?:高于|低于)|落后于?|快于|慢于|好于|差于|没有?(?:达到|完成)|未能?(?:达到|完成)|落在|原定"
+    r"|比[^，。；]{0,3}(?:计划|目标|预期|任务))[^，。；]{0,12}$"
+)
 _NO_LONGER = re.compile(r"[，；。！？：]")
 
 
@@ -47,7 +52,7 @@ def _based_after() -> re.Pattern[str]:
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(words('periods', kind='until'))})\s*$")
+    return re.compile(rf"(?<!具体)(?<!拉长)(?<!放)(?:{'|'.join(words('periods', kind='until'))})\s*$")
 
 
 def is_base(text: str, stamp: Stamp, following: Stamp | None) -> bool:
@@ -70,7 +75,7 @@ def is_start(text: str, stamp: Stamp) -> bool:
 
 
 def until(text: str, stamp: Stamp) -> bool:
-    """截至11月, 到2030年: figures add up to there, or stand so then."""
+    """截至11月, 到2030年, but not 具体到2026年: figures add up to there, or stand so then."""
     return bool(_until().search(text, max(0, stamp.start - 4), stamp.start))
 
 
@@ -102,6 +107,11 @@ def of_goal(text: str, stamp: Stamp) -> bool:
 def is_goal(text: str, stamp: Stamp, number: int) -> bool:
     """Whether the number is that of the goal itself: 全年任务是520个."""
     return bool(_GOAL_ITSELF.fullmatch(text, stamp.end, number))
+
+
+def measured(text: str, number: int) -> bool:
+    """Whether the number is a goal that something done is measured against, or how far it is from one."""
+    return bool(_MEASURED.search(text, max(0, number - 24), number))
 
 
 def in_month(text: str, stamp: Stamp) -> bool:

@@ -55,14 +55,15 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, longest))), kinds
 
 
-def base_of_rise(asked: Asked, held: Stretch) -> Stretch | None:
-    """For the 26.7% of 从26.7%提高到52.1%: the year before the stretch, where it was still so."""
+def base_of_rise(asked: Asked, held: Stretch, first: Stretch | None = None) -> Stretch | None:
+    """For the 26.7% of 从26.7%提高到52.1%: the year before the stretch, where it was still so, or ``first``,
+    the earlier of the two years that the sentence names."""
     if asked.measure not in ("level", "share", "multiple", "rank"):
         return None
     left = asked.text[max(0, asked.number - 30) : asked.number]
     if not _RISES_FROM.search(left) or not _RISES_TO.match(asked.text, asked.number):
         return None
-    return stretch.year(held.start.year - 1)
+    return first or stretch.year(held.start.year - 1)
 
 
 def is_average(asked: Asked) -> bool:
@@ -74,7 +75,7 @@ def shape(
     covered: Stretch, asked: Asked, *, rule: str, confidence: float, until: bool = False, frame: Stretch | None = None
 ) -> Answer[Period]:  # fmt: skip
     """The period of the figure; ``frame`` is the several years under review around ``covered``, if any."""
-    if asked.stock and not _takes_time(asked):
+    if (asked.stock and not _takes_time(asked)) or _stands(asked):
         return Answer(_point(covered, asked), f"{rule}-stock", confidence)
     if covered.several_years:
         return _of_years(covered, asked, rule, confidence)
@@ -94,6 +95,17 @@ def _takes_time(asked: Asked) -> bool:
     if asked.measure in ("growth", "change", "multiple"):
         return True
     return asked.measure == "level" and "累计" not in asked.clause and _says(asked) == "gained"
+
+
+@cache
+def _standing_shares() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("periods", kind="stands"))))
+
+
+def _stands(asked: Asked) -> bool:
+    """A share that is counted at a date: 城镇化率."""
+    clause = asked.clause
+    return asked.measure == "share" and bool(_standing_shares().search(clause, clause.rfind("、") + 1))
 
 
 def _point(covered: Stretch, asked: Asked) -> Period:

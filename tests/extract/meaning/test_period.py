@@ -68,7 +68,32 @@ def test_a_report_dated_by_its_year_speaks_from_the_spring_of_it():
     assert answer.value.end == date(2010, 12, 31)
 
 
-WORDS = ["2025年", "今年", "去年底", "“十四五”时期", "五年来，", "1—11月", "截至", "比", "由", "目前", "连续8年", "3月5日至9日", "新增", "达", "7", "%", "，", "。", "；", "的"]  # fmt: skip
+@pytest.mark.parametrize(
+    ("issue", "title", "text", "status", "measure", "start", "end"),
+    [
+        ("2024-08-20", "甲县1—7月主要指标", "收入[9]亿元。", "actual", "level", "2024-01-01", "2024-07-31"),
+        ("2024-12-19", "甲县统计月报（11月）", "收入[9]亿元。", "actual", "level", "2024-01-01", "2024-11-30"),
+        ("2024-12-19", "甲县统计月报（11月）", "11月失业率[5]%。", "actual", "share", "2024-11-01", "2024-11-30"),
+        ("2024-12-19", "甲县统计月报（11月）", "11月失业率5%。收入[9]亿元。", "actual", "level", "2024-01-01", "2024-11-30"),
+        ("2024-12-19", "甲县统计月报（11月）", "今年新开店[9]家。", "actual", "level", "2024-01-01", "2024-11-30"),
+        ("2024-12-19", "甲县统计月报（11月）", "离调整后的目标[9]家不远。", "target", "level", "2024-01-01", "2024-12-31"),
+        ("2024-07-26", "甲县上半年计划执行情况的报告", "收入[9]亿元。", "actual", "level", "2024-01-01", "2024-06-30"),
+        ("2024-07-26", "甲县上半年计划执行情况的报告", "上半年收入[9]亿元。", "actual", "level", "2024-01-01", "2024-06-30"),
+        ("2025-01-12", "盘点2024：甲镇这样走过", "新建公园[9]个。", "actual", "level", "2024-01-01", "2024-12-31"),
+        ("2024-07-12", "半年答卷出炉", "新建公园[9]个。", "actual", "level", "2024-01-01", "2024-06-30"),
+        ("2024-11-28", "11月召开经济工作会议", "到会[9]家。", "actual", "level", None, "2024-11-28"),
+    ],
+)
+def test_what_a_title_announces(issue, title, text, status, measure, start, end):
+    number, text = text.index("["), text.replace("[", "").replace("]", "")
+    paper = replace(layout(text, day(issue), ""), title=title)
+    clock = Clock(Document("0", "a.txt", text), paper, make_view(text))
+    read = [(s, clock.read(s)) for s in paper.sentences]
+    period = next(p.at(number, status=status, measure=measure) for s, p in read if s.start <= number < s.end).value
+    assert (period.start, period.end) == (day(start), day(end))
+
+
+WORDS = ["2025年", "今年", "去年底", "“十四五”时期", "五年来，", "1—11月", "截至", "比", "由", "目前", "连续8年", "3月5日至9日", "到6月底", "年底", "全年目标", "6月", "下半年", "收官之年", "新增", "达", "7", "%", "，", "。", "；", "的"]  # fmt: skip
 
 
 @given(
