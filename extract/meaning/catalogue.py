@@ -58,8 +58,9 @@ def _shortened() -> dict[str, Entry]:
 @cache
 def find(name: str, unit: str, measure: str) -> Entry | None:
     """The entry a name belongs to, or None. A unit of another kind than the entry's is another indicator."""
-    folded = fold(name)
-    for candidate in (folded, _HEAD.sub("", folded, count=1) if _HEAD.match(folded) else folded):
+    folded = fold(_STANDING.sub("", name) if measure == "rank" else _LEAD.sub("", name) if measure == "change" else name)
+    bare = folded.replace("的", "")
+    for candidate in (folded, bare, _HEAD.sub("", folded, count=1) if _HEAD.match(folded) else folded):
         entry = _known().get(candidate) or _shortened().get(candidate)
         if entry is None:
             short = _TAIL.sub("", candidate)
@@ -81,7 +82,11 @@ def head_of(text: str) -> str:
     return found.group() if found else ""
 
 
-_COUNTERS = frozenset("个家件项条处所座次场类种块支只台套间幢栋批轮档宗起例辆张片部列级门名人户位艘架")
+_COUNTERS = frozenset("个家件项条处所座次场类种块支只台套间幢栋批轮档宗起例辆张片部列级门艘架")
+_PERSONS = frozenset("人名位个")
+# 区域创新能力全国位次 is a standing of 区域创新能力; 工业增加值增速高于全国 a lead of 工业增加值.
+_STANDING = re.compile(r"(?:在?(?:全国|世界|全球|全省|全市|全区|全县|西部|中部|东部|东北|国内|省内|市内|同类)[^，。]{0,6})?(?:位次|排名)\Z")
+_LEAD = re.compile(r"(?:增速)?(?:高于|低于)[^，。]{1,6}\Z")
 
 
 def _fits(entry: Entry, unit: str, measure: str) -> bool:
@@ -91,7 +96,7 @@ def _fits(entry: Entry, unit: str, measure: str) -> bool:
         return True
     if measure == "share" or unit in ("%", "‰"):
         return entry.unit in ("%", "‰")
-    if unit in _COUNTERS and entry.unit in _COUNTERS:
+    if (unit in _COUNTERS and entry.unit in _COUNTERS) or (unit in _PERSONS and entry.unit in _PERSONS):
         return True
     family = (("吨", "斤", "公斤", "担", "吨标准煤"), ("公里", "米", "里", "千米"), ("亩", "平方米", "公顷", "平方公里"), ("元", "美元", "旧元"), ("千瓦时", "度"), ("人", "人次", "名"))  # fmt: skip
     return any(unit in f and entry.unit in f for f in family)

@@ -55,6 +55,8 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
             row.part_of = rows[r.part_of].figure_id
         if not row.unit:
             row.unit = _unit_of_bare(row, rows[-1] if rows else None)
+            known = catalogue.find(row.indicator, row.unit, row.measure)
+            row.indicator_id = known.indicator_id if known else None
         rows.append(row)
     return rows
 
@@ -80,9 +82,11 @@ def _standing(place: Place, text: str, r: Reading) -> Standing:
 
 
 def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | None:
+    """The catalogue's entry. A verb before a flow changes nothing (发放贷款); before a stock it does (新建学校)."""
     found = catalogue.find(name, said.unit, said.measure)
-    if found is None and not owned and r.rule == "left":
-        return catalogue.find(r.phrase.text, said.unit, said.measure)  # 新增X数 where only X数 is known
+    if found is None and not owned and r.rule == "left" and r.phrase.verb:
+        plain = catalogue.find(r.phrase.text, said.unit, said.measure)
+        return plain if plain and plain.nature == "flow" else None
     return found
 
 
