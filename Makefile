@@ -1,7 +1,9 @@
 # make run    the app on http://localhost:8501 (PORT=… for another)
 # make test   style, types and every test
 # make data   the bundled tables anew from seeds/
+# make lint   style and types alone
 # make accuracy   how right the figures are, against the gold in ../shared
+# make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
 
 PYTHON ?= python3
@@ -34,19 +36,26 @@ accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy $(ARGS)
 
 # The browser tests need a Chromium and Chinese fonts: as root on Debian they are fetched here; elsewhere the
-# tests use the one they find, or skip and say how to get one (a failure where CI=true).
+# tests use the one they find, or skip and say how to get one (a failure where CI=true). A fetch that fails is no
+# reason to leave the other tests undone.
 browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 		missing=""; \
 		command -v chromium >/dev/null 2>&1 || missing="chromium"; \
 		ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
-		if [ -n "$$missing" ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; fi; \
+		if [ -n "$$missing" ]; then \
+			echo "installing $$missing for the browser tests"; \
+			{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; } \
+				|| echo "apt-get could not install $$missing: the browser tests may not run"; \
+		fi; \
 	fi
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
-	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
+		|| { rm -rf $(VENV); echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 1; }
+	@echo "installing what requirements.txt names into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 clean:

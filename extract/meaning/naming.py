@@ -239,6 +239,11 @@ def right_phrase(text: str, *, shared: bool = False) -> str:
     return _clean_right(rest + head) if len(rest) <= 24 else _clean_right(head)
 
 
+def acts(text: str) -> bool:
+    """Whether the counted things do something in the text after the number: 企业营业收入超百亿元."""
+    return bool(_RIGHT_VERB.search(text, 1))
+
+
 def right_verb(text: str) -> str:
     """What the counted things did, for the other counts of the list: 学科入选名单 → 入选名单."""
     stop = _RIGHT_STOP.search(text)

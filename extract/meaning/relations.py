@@ -39,7 +39,7 @@ def relate(
         if i and readings[i - 1].rule in ("right", "both"):
             clause.drop_consumed(r, readings[i - 1], dates)
         name, rule = own_name(r, bool(frame.names), dates)
-        r.event = r.event or (rule in ("right", "both") and bool(naming.right_verb(r.right)))
+        r.event = r.event or (rule in ("right", "both") and naming.acts(r.right))
         if len(group) > 1:
             _name_list(s, group, name, frame, dates)
         elif name:

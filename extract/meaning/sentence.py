@@ -99,7 +99,7 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure
     owner = subject(r.name, r.phrase.verb)
     name = owner.rest if owner else r.name
     entry = _entry(r, name, said, owned=owner is not None)
-    stock = entry is not None and entry.nature == "stock" and not r.event
+    stock = entry is not None and entry.nature == "stock" and said.measure in ("level", "share") and not r.event
     period = place.periods.at(at, status=stand.status, measure=said.measure, stock=stock)
     region = place.regions.at(at)
     row = Figure(
