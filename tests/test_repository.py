@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-from extract.schema import TABLES
+from extract import __version__
+from extract.tables.dictionary import dictionary
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"]
@@ -39,11 +43,40 @@ def test_every_requirement_is_pinned_and_says_why() -> None:
             assert re.fullmatch(r"[\w.-]+==[\w.]+\s+# .{8,}", line), line
 
 
+def imported() -> set[str]:
+    """The distributions that the code imports from."""
+    modules: set[str] = set()
+    for folder in ("extract", "dashboard", "bench", "tests"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    modules |= {alias.name.split(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    modules.add(node.module.split(".")[0])
+    of = packages_distributions()
+    return {name for module in modules - sys.stdlib_module_names for name in of.get(module, ())}
+
+
+def test_what_is_required_is_what_is_used() -> None:
+    required = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    tools = {"ruff", "mypy", "pandas-stubs"}
+    built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
+    assert imported() - built_with == required - tools
+
+
+def test_no_registry_is_named() -> None:
+    for name in ("Makefile", "requirements.txt", "pyproject.toml", ".ci/run"):
+        assert not re.search(r"https?://(?!localhost)|index-url|trusted-host", (ROOT / name).read_text(encoding="utf-8")), name
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
 def test_every_column_is_explained_beside_the_data() -> None:
-    page = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
-    for table in TABLES.values():
-        for column in table.columns:
-            assert f"| {column.name} | {column.type}" in page, f"{table.name}.{column.name}: run make data"
+    assert (ROOT / "data" / "README.md").read_text(encoding="utf-8") == dictionary(), "run make data"
 
 
 def test_the_extractor_knows_nothing_of_the_dashboard() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.rules import table
 
@@ -55,7 +55,7 @@ def _shortened() -> dict[str, Entry]:
     return {k: v for k, v in out.items() if v is not None and k not in _known()}
 
 
-@cache
+@lru_cache(maxsize=65536)
 def find(name: str, unit: str, measure: str) -> Entry | None:
     """The entry a name belongs to, or None. A unit of another kind than the entry's is another indicator."""
     folded = fold(_STANDING.sub("", name) if measure == "rank" else _LEAD.sub("", name) if measure == "change" else name)

@@ -61,7 +61,10 @@ class Clock:
         if len(text) > 8 and _COUNTED.search(text):
             self._first = False
         self._broken = text[-1:] not in _STOPS and "，" in text
-        return SentencePeriods(sentence.start, text, times, inherited, self._frame, self._issue, sentence.article.status, self._reviewed, self._report)
+        return SentencePeriods(
+            sentence.start, text, told.without(text, times), times, inherited, self._frame, self._issue,
+            sentence.article.status, self._reviewed, self._report,
+        )  # fmt: skip
 
     def _enter(self, article: Article) -> None:
         before, self._article = self._article, article
@@ -122,6 +125,7 @@ class SentencePeriods:
 
     start: int  # where the sentence begins in the view
     text: str
+    bare: str  # the text with its times blanked
     times: list[Time]
     inherited: Frame | None
     frame: Frame | None
@@ -143,7 +147,7 @@ class SentencePeriods:
         """
         number = pos - self.start
         found = self._governing(number, status, measure)
-        asked = Asked(self._without_times(), number, status, measure, stock, self.issue, self.report)
+        asked = Asked(self.bare, number, status, measure, stock, self.issue, self.report)
         if found:
             covered, until, rule = found
             if rule == "goal":
@@ -162,13 +166,6 @@ class SentencePeriods:
         if held:
             return shape(self._averaged(asked, held.stretch), asked, rule=held.rule, confidence=held.confidence)
         return self._by_issue(status, stock)
-
-    def _without_times(self) -> str:
-        """The sentence with its times blanked: the 近 of 近三年 says nothing of the figure."""
-        text = self.text
-        for t in self.times:
-            text = text[: t.stamp.start] + " " * (t.stamp.end - t.stamp.start) + text[t.stamp.end :]
-        return text
 
     def _governing(self, number: int, status: str, measure: str) -> tuple[Stretch, bool, str] | None:
         """The last time before the number that dates it."""

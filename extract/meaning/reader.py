@@ -60,7 +60,9 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
             continue
         readings = relations.relate(text, mentions, dates, _topic_noun(carried) or carried.name, _places(text, regions, layout))
         section = _section(sentence, text, carried, periods, layout.issue.date)
-        place = Place(document, view, layout, sentence, section, periods, regions)
+        begins, ends = view.to_source(sentence.start, sentence.end)
+        evidence = document.text[begins:ends]
+        place = Place(document, view, layout, sentence, section, periods, regions, evidence, begins)
         yield from figures_of(place, text, readings)
         carried.name, carried.topic_text = readings[-1].name, ""
 

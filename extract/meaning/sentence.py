@@ -23,6 +23,7 @@ from extract.meaning.topic import topic
 from extract.model import Document, Layout, Period, Sentence
 
 CONTEXT = 32  # characters kept before and after a mention, as the contract has it
+_NEAR = 120  # how far round it its topic and its release are looked for
 _BACK = 300  # how far back in its sentence a number's status is looked for
 
 
@@ -37,6 +38,8 @@ class Place:
     section: str | None  # review, targets or None
     periods: SentencePeriods
     regions: SentencePlaces
+    evidence: str  # the sentence as written
+    begins: int  # where it begins in the source
 
 
 def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]:
@@ -94,8 +97,7 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure
     m, document, sentence = r.mention, place.document, place.sentence
     at = sentence.start + m.start
     start, end = place.view.to_source(at, sentence.start + m.end)
-    begins, ends = place.view.to_source(sentence.start, sentence.end)
-    evidence = document.text[begins:ends]
+    near = document.text[max(place.begins, start - _NEAR) : end + _NEAR]
     owner = subject(r.name, r.phrase.verb)
     name = owner.rest if owner else r.name
     entry = _entry(r, name, said, owned=owner is not None)
@@ -105,7 +107,7 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure
     row = Figure(
         figure_id=figure_id(document.doc_id, start, end), doc_id=document.doc_id, doc=document.doc,
         article=sentence.article.number, start=start, end=end, text=document.text[start:end],
-        sentence=evidence, sentence_start=begins,
+        sentence=place.evidence, sentence_start=place.begins,
         prefix=document.text[max(0, start - CONTEXT) : start], suffix=document.text[end : end + CONTEXT],
         indicator=name or "未指明", indicator_id=entry.indicator_id if entry else None,
         subject=owner.name if owner else None, subject_kind=owner.kind if owner else None,
@@ -113,10 +115,10 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure
         unit=said.unit, unit_written=m.written, decimals=m.decimals, measure=said.measure, base=None,
         price_basis=said.price_basis, scope_note=r.predicate.scope if m.form != "rank" else None,
         qualifier=qualifier(m, r.predicate, r.trailing, stand.status), status=stand.status,
-        commitment=stand.commitment, release=release(evidence, stand.status, stand.rule == "forecast-of-past"),
+        commitment=stand.commitment, release=release(near, stand.status, stand.rule == "forecast-of-past"),
         period_start=period.value.start, period_end=period.value.end, period_kind=period.value.kind,
         region=region.value.name, region_code=region.value.code,
-        topic=topic(name, entry, evidence, sentence.article.headline), part_of=None,
+        topic=topic(name, entry, near, sentence.article.headline), part_of=None,
         kind=kind(m, name, entry is not None), confidence=0.0,
         rule=f"{m.form};{r.rule};{stand.rule};{period.rule};{region.rule}",
     )  # fmt: skip

@@ -18,7 +18,7 @@ columns = ["unit", "indicator", "indicator_id"]
 tables = [extract_text(t, issue_date="2024-01-20", region="浙江省") for t in json.loads(sys.argv[1])]
 print(json.dumps([[v if isinstance(v, str) else None for v in t[columns].iloc[0]] if len(t) else [None] * 3 for t in tables]))
 """
-SENTENCES = ["2023年，新建充电枪120把。", "2023年，规上工业增值增长7.1%。", "2023年，开通低空航线12条。"]
+SENTENCES = ["2023年，新建充电枪120把。", "2023年，规上工业增值增长7.1%。", "2023年，全市现有低空航线12条。"]
 
 
 def blocks(language: str) -> list[str]:

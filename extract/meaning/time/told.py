@@ -50,6 +50,15 @@ def full_width(text: str) -> str:
     return _HALF_WIDTH.sub(lambda m: _FULL[m[0]], text)
 
 
+def without(text: str, found: list[Time]) -> str:
+    """The text with its times blanked: the 近 of 近三年 says nothing of the figure."""
+    at, parts = 0, []
+    for t in found:
+        parts += [text[at : t.stamp.start], " " * (t.stamp.end - t.stamp.start)]
+        at = t.stamp.end
+    return "".join((*parts, text[at:]))
+
+
 def times(text: str, now: Now) -> list[Time]:
     """The times of a sentence in order; a month without a year is of the year that was named before it."""
     stamps = find(text)
