@@ -154,8 +154,8 @@ def _chinese_is_figure(s: str, start: int, end: int, number_end: int, m: Mention
     if m.text.startswith(("千家万户", "千千万万")) or s.startswith(("千家万户", "千门万户", "百花齐放", "百家争鸣", "万户"), start):
         return False
     counter = m.kind in ("counter", "people", "households")
-    if m.value == 1 and counter:
-        return False
+    if m.value == 1 and (counter or m.text == "一度"):
+        return False  # 一度出现: once, not a kilowatt-hour
     numeral = m.text[: number_end - start]
     if _SCALE_ONLY.match(numeral) and len(numeral) == 1 and numeral != "十" and not _RAISED.search(s[max(0, start - 2) : start]):
         return False

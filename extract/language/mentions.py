@@ -39,7 +39,7 @@ class Mention:
 
 _MAG = r"(?:[十百千]?万亿|[十百千]?[万亿]|[十百]|千(?![克瓦米伏卡赫焦帕]))"
 _AR = rf"(?:{ARABIC})(?:[多余几])?(?:{_MAG}[多余几]?(?:(?:{ARABIC})[万]?(?![年月日号]))?)?"
-_CN = r"[〇零一二三四五六七八九两十百千万亿几数](?:[〇零一二三四五六七八九两十百千万亿几]|点(?=[〇零一二三四五六七八九]))*[多余来]?[万亿]?"
+_CN = r"(?:(?<![以之加迈站跨踏登跃冲])上(?=[十百千万亿]))?[〇零一二三四五六七八九两十百千万亿几数](?:[〇零一二三四五六七八九两十百千万亿几]|点(?=[〇零一二三四五六七八九]))*[多余来]?[万亿]?"
 _NUM = rf"(?:{_AR}|{_CN})"
 _RANGE = r"(?:[—–～~\-－]{1,2}|至|到|甚至)"
 CANDIDATE = re.compile(
@@ -198,7 +198,7 @@ def _number(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     if ranged:
         return ranged
     magnitude = (_MAGNITUDE_TAIL.search(numeral.rstrip("多余几来")) or [""])[0] if not chinese else ""
-    vague = numeral[-1] in "多余几来" or numeral[0] in "几数" or unit_at > end or "几" in numeral or "余" in numeral or "多" in numeral
+    vague = numeral[-1] in "多余几来" or numeral[0] in "几数上" or unit_at > end or "几" in numeral or "余" in numeral or "多" in numeral
     if matched is None:
         return _bare(s, start, unit_at if unit_at > end else end, numeral, value, magnitude, vague, chinese)
     unit_end, unit = matched

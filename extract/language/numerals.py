@@ -14,7 +14,7 @@ from decimal import Decimal
 DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
 SCALES = {"十": 10, "百": 100, "千": 1000}
 MAGNITUDES = {"万": 10**4, "亿": 10**8}
-VAGUE = "几数多余来"  # 几十 is at least 十; 百余 at least 百
+VAGUE = "几数多余来上"  # 几十 is at least 十; 百余 and 上百 at least 百
 
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[〇零一二三四五六七八九两十百千万亿几数]+"

@@ -16,6 +16,10 @@ Span = tuple[int, int]
 
 HARD = "，。；：！？,;:!?\n"
 _TRAILERS = re.compile(r"\s*(?:以上|以下|以内|左右|上下|之多|之间|不等|的)?")
+# A number that the next one is compared with: 比预算20亿元 (少3亿元).
+_COMPARED = re.compile(r"[比较][^，。；、]{0,24}\Z")
+# What counts the clauses of a list: 三是将18项收费…
+_MARKER = re.compile(r"(?:\s*[一二三四五六七八九十]+是(?!否))?")
 _AFTER_QUALIFIER = (
     ("以上", "at_least_or_over"), ("及以上", "at_least_or_over"), ("左右", "about"), ("上下", "about"),
     ("以内", "at_most"), ("以下", "at_most"), ("之多", "over"), ("之内", "at_most"),
@@ -54,6 +58,7 @@ def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span], pla
     if i:
         previous_end = _TRAILERS.match(s, previous_end).end()  # type: ignore[union-attr]
     start = max(previous_end, _last_hard(s, previous_end, m.start))
+    start += _MARKER.match(s[start : m.start]).end()  # type: ignore[union-attr]
     left = s[start : m.start]
     next_start = mentions[i + 1].start if i + 1 < len(mentions) else len(s)
     right = s[m.end : next_start]
@@ -62,7 +67,7 @@ def read(s: str, mentions: Sequence[Mention], i: int, dates: Sequence[Span], pla
     right = right[:cut]
     if shared:
         right = right[: predicate.read(right, dates, m.end).noun_end]
-    chain = predicate.read(left, dates, start, standing=m.form == "rank")
+    chain = predicate.read(left, dates, start, standing=m.form == "rank", compared=bool(_COMPARED.search(s, 0, previous_end)))
     noun = _without_place(left[: chain.noun_end], start, dates, places)
     phrase = naming.trim(noun)
     trailing = next((q for w, q in _AFTER_QUALIFIER if s.startswith(w, m.end)), "")
@@ -76,7 +81,8 @@ def _without_place(text: str, offset: int, dates: Sequence[Span], places: Sequen
             before = naming.without_dates(text[: a - offset], offset, dates)
             if before.endswith(("“", "《")):
                 break  # “上海标准”: the place is part of a name
-            if not before.strip(naming.EDGES) or not naming.trim(before).text:
+            head = naming.trim(before)
+            if not before.strip(naming.EDGES) or not head.full:
                 return naming.without_dates(text[b - offset :], b, dates)
             break
     return naming.without_dates(text, offset, dates)

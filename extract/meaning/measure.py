@@ -49,14 +49,14 @@ def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
 
 
 # Verbs of works done: of so many kilometres or schools they tell no change of the number.
-_WORKS = frozenset(("提升", "提升了", "改善", "改善了"))
+_WORKS = frozenset(("提升", "提升了", "改善", "改善了", "加快"))
 _COUNTED_EVENT = re.compile(r"^(?:新增|净增|减少|压减|减免)")
 _GROWTH_NAME = re.compile(r"(?:增长率|增速|增幅|涨幅|增长|降幅|增长速度)\Z")
 
 
 def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool) -> str:
-    if "share" in p.roles:
-        return "share"
+    if "share" in p.roles or (p.words[:1] == ["的"] and not p.direction):
+        return "share"  # 财政收入的60%
     if _GROWTH_NAME.search(name) and "自然增长率" not in name:
         return "growth"
     if moved or _CUT.match(name):

@@ -38,7 +38,7 @@ def stat_tail() -> re.Pattern[str]:
 
 @cache
 def _needs_owner() -> frozenset[str]:
-    return frozenset(r["word"] for r in table("stat_nouns") if r["need_owner"] == "1")
+    return frozenset(r["word"] for r in table("stat_nouns") if r["need_owner"] != "0")
 
 
 @cache
@@ -50,6 +50,27 @@ def _share_noun() -> re.Pattern[str]:
 def is_share(name: str) -> bool:
     """True when a % of this is a proportion or a rate, not a growth."""
     return bool(_share_noun().search(name)) and not name.endswith(("增长率", "增速"))
+
+
+@cache
+def _of_holder() -> frozenset[str]:
+    return frozenset(r["word"] for r in table("stat_nouns") if r["need_owner"] == "holder")
+
+
+def of_holder(name: str) -> bool:
+    """True for an amount whose owner is a firm, a crop or a sector, not another amount: 利润, 产量, 装机规模."""
+    return name in _of_holder()
+
+
+def holder(name: str) -> str:
+    """Whose amount it is: 规上工业增加值 → 规上工业; "" where the name is an amount alone.
+
+    >>> holder("国有企业资产总额")
+    '国有企业'
+    """
+    while found := stat_tail().search(name):
+        name = name[: found.start()].removesuffix("的").removesuffix("实现")
+    return name if len(name) > 1 else ""
 
 
 def needs_owner(name: str) -> bool:
@@ -94,7 +115,7 @@ def trim(text: str) -> Phrase:
     >>> trim("力争实现全省城镇新增就业").text
     '城镇新增就业'
     """
-    text = _strip(_PARENS.sub("", text))
+    text = _DISPOSED.sub("", _strip(_PARENS.sub("", text)))
     pattern, roles = _openers()
     verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
@@ -108,6 +129,8 @@ def trim(text: str) -> Phrase:
             break
         if role == "preposition":
             rest = _after_preposition(text[len(word) :])
+            if rest is None and word == "在" and _CIRCUMSTANCE.fullmatch(text[len(word) :]):
+                rest = ""
             if rest is None:
                 break
             text, verb = rest, ""
@@ -126,7 +149,7 @@ def trim(text: str) -> Phrase:
         if verb and role == "light" and rest:
             verb, text = "", rest
             continue
-        if verb:
+        if verb and (role != "area" or _HONOUR.match(rest)):
             break
         if role == "area" and word == "全国" and _HONOUR.match(rest):
             break
@@ -135,18 +158,31 @@ def trim(text: str) -> Phrase:
         modal = modal or (value if role == "modal" else "")
         part = part or role == "part"
         text = rest
-    text = _strip(_balance(_after_light(text)))
+    text = _strip(_TOGETHER.sub("", _balance(_after_light(text))))
+    arranged = _ARRANGED.search(text)
+    if arranged and stat_tail().search(text[: arranged.start()]):
+        text = text[: arranged.start()]
     return Phrase(text, verb, modal=modal, part=part, event=event)
 
 
+# 把全国人口 (控制在12亿): what is disposed of is what is measured.
+_DISPOSED = re.compile(r"^.*把(?![握关手控脉])(?=..)")
 _WHOLE_VERB = re.compile(r"(?:惠|涉|普|波|遍)及\Z")
+
+
+# 地方财政共收入, 预算共支出: an adverb before the verb that a noun of accounts also is.
+_TOGETHER = re.compile(r"(?<=[^公])共(?=[收支]入?出?\Z|利用|投入)")
+# 用于教育的投入拟安排: the verb only says that the amount before it is planned.
+_ARRANGED = re.compile(r"(?:拟|共|将|计划|预算)*安排\Z")
+# A time or a circumstance: 在执行中, 在调整初期.
+_CIRCUMSTANCE = re.compile(r".{1,8}(?:[中时内里]|期间|时期|初期|后期|以来|[之以]?[前后])\Z")
 
 
 def _strip(text: str) -> str:
     """Without the marks and particles at both ends; a quotation that lost its end gets it back."""
-    text = text.strip(EDGES)
+    text = text.lstrip(EDGES)
     if not _WHOLE_VERB.search(text):
-        text = text.rstrip(_TAIL_EDGES)
+        text = text.rstrip(EDGES + _TAIL_EDGES)
     return text + "”" if text.count("“") == text.count("”") + 1 and not text.endswith("“") else text
 
 
@@ -186,12 +222,15 @@ _LIGHT_INSIDE = re.compile(r"(?:完成了?|实现了?|达到(?!或)|促成了?|�
 
 
 def _after_light(text: str) -> str:
-    """结合整治完成耕地功能恢复任务 → 耕地功能恢复任务; 重大项目完成投资 stays."""
+    """结合整治完成耕地功能恢复任务 → 耕地功能恢复任务; 国有企业实现利润 → 国有企业利润."""
     last = None
     for m in _LIGHT_INSIDE.finditer(text):
         if m.start() >= 2:
             last = m
-    return text[last.end() :] if last else text
+    if last is None:
+        return text
+    head, rest = text[: last.start()], text[last.end() :]
+    return head + rest if of_holder(rest) else rest
 
 
 def _balance(text: str) -> str:
@@ -227,6 +266,9 @@ def right_phrase(text: str, *, shared: bool = False) -> str:
     if shared:
         text = text.partition("、")[0]
     text = text.strip(_TAIL_EDGES)
+    group = _GROUP.match(text)
+    if group:
+        return group[1]
     verb = _RIGHT_VERB.search(text, 1)
     if not verb:
         lead = _RIGHT_VERB.match(text)
@@ -237,6 +279,10 @@ def right_phrase(text: str, *, shared: bool = False) -> str:
     done = _ADVERBS.match(rest)
     rest = rest[done.end() :] if done else rest
     return _clean_right(rest + head) if len(rest) <= 24 else _clean_right(head)
+
+
+# 六十万农民的生活水平: of a phrase that people own or do, the people are what is counted.
+_GROUP = re.compile(r"(?:的)?((?:[^，。；、的]{0,4}(?:人民|农民|群众|居民|职工|工人|民众|国民|百姓|人口)))(?=的?(?:生活|利益|切身|根本|愿望|迫切|要求|需要|健康|生命|智慧|力量|事情|心愿|共同|[^，。；]{0,2}积极性))")
 
 
 def acts(text: str) -> bool:

@@ -17,6 +17,8 @@ _POINTING = ("水平", "标准")
 _ALONE = frozenset(["造林", "植树", "植树造林", "绿化", "培训", "接待"])
 # Verbs that say in which state the things just counted are: 建成4座、在建8座.
 STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
+# 高标准农田达到耕地总面积的 (64%)
+_PART_OF = re.compile(r"(?P<part>.{2,16}?)(?:已经?)?(?:达到|相当于|接近|大?约?(?<!所)占|达)(?P<whole>(?!的).{2,16})\Z")
 _SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
 _OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
 _LISTED = re.compile(r"在(?:[^，。]*?(?:公布|发布|评选|评定)的)?(?P<list>[^，。]{3,20}?)(?:名单|榜单)?[中里上][^，。]{0,6}\Z")
@@ -42,6 +44,9 @@ def own_name(r: Reading, has_frame: bool, dates: Sequence[Span]) -> tuple[str, s
         return "占" + area[1] + "比重", "area"
     if right:
         return phrase.full + right, "both" if phrase.text else "right"
+    part = _PART_OF.match(naming.without_dates(r.left[: r.predicate.noun_end], r.left_start, dates)) if m.kind == "percent" and r.predicate.words[:1] == ["的"] else None
+    if part:
+        return naming.trim(part["part"]).full + "占" + part["whole"] + "比重", "left"
     if phrase.text:
         return _with_share_word(r, phrase.full), "left"
     if phrase.verb and (not has_frame or phrase.verb in STATES or phrase.verb in _ALONE):
@@ -52,6 +57,8 @@ def own_name(r: Reading, has_frame: bool, dates: Sequence[Span]) -> tuple[str, s
 def _right(r: Reading) -> str:
     """What is counted or done, from the text after the number; "" where the left has said it all."""
     m, phrase, roles = r.mention, r.phrase, r.predicate.roles
+    if not predicate.read(r.right).noun_end:
+        return ""  # the next number's predicate: 比预算20亿元少3亿元
     stated = bool(phrase.text) and bool(roles & {"to", "up", "down", "share", "level"})
     if r.counts and not stated and not r.trailing:
         return naming.right_phrase(r.right, shared=r.shared)

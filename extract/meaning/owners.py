@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extract.language import predicate
 from extract.meaning import clause, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import STATES
@@ -58,16 +59,23 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     if whole:
         return whole, rule + "+owner"
     if bare in STATES and frame.last():
-        return bare + frame.noun(), rule + "+owner"
+        return bare + _ANY_STATE.sub("", frame.noun()), rule + "+owner"
+    each = _EACH.fullmatch(bare)
+    if each and frame.last():
+        return each[1] + frame.noun(), rule + "+owner"
     topic = _topic(s, r, dates) if naming.stat_tail().fullmatch(bare) else ""
     if not topic and not naming.needs_owner(bare) and not _IN_AREA.match(bare):
         return name, rule
-    owner = topic or frame.stem(r)
+    owner = topic or (_holder_before(s, r, dates, frame) if naming.of_holder(bare) else "") or frame.stem(r)
     if not owner:
         return name, rule
     if bare in ("总量", "总数", "总规模"):
         owner = naming.trim(owner).text or owner
     owner = naming.without_count(owner)
+    if naming.of_holder(bare):
+        owner = naming.holder(owner)
+        if not owner:
+            return name, rule
     return (owner if owner.endswith(bare) else owner + name), rule + "+owner"
 
 
@@ -96,8 +104,44 @@ def _topic(s: str, r: Reading, dates: Sequence[Span]) -> str:
     return text if 2 <= len(text) <= 6 and not any(c.isdigit() for c in text) and text.endswith(_TOPIC_ENDS) else ""
 
 
+_ANY_STATE = re.compile("(?:" + "|".join(sorted(STATES, key=len, reverse=True)) + r")\Z")
+# 折合人均11万元: the average of what was just measured.
+_EACH = re.compile(r"(?:折合|折|合)?([人户亩村]均)")
+_HOLDER = re.compile(r".{2,18}?(?:(?:行业|工业|服务业|建筑业|农业)(?:企业)?|企业|公司|园区|开发区|银行|单位|集团)")
+
+
+def _holder_before(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
+    """Who is spoken of in the clause before, where no number stands in it: 国有企业效益提高，实现利润 → 国有企业."""
+    i = next(k for k, other in enumerate(frame.readings) if other is r)
+    floor = frame.readings[i - 1].mention.end if i else 0
+    if s[r.left_start - 1 : r.left_start] not in ("，", ","):
+        return ""
+    found = _HOLDER.match(naming.trim(clause.before(s, r.left_start - 1, dates, floor)).text)
+    return found.group() if found else ""
+
+
+def phrase_before_predicate(text: str) -> naming.Phrase:
+    """The noun phrase of a clause that says how it moved: 贸易顺差连续下降 → 贸易顺差."""
+    said = predicate.read(text)
+    return naming.trim(text[: said.noun_end] if said.direction else text)
+
+
+_ASIDE = re.compile(r"\s*(?:虽然|尽管|但|由于|因为?|如果|即使|不过|可是|然而|所以|比|较)")
+_FARTHEST = 3
+
+
+def _nominal_clause(s: str, end: int, dates: Sequence[Span]) -> str:
+    """The clause before ``end`` that may hold a name: asides (由于…, 虽然…) are passed over."""
+    for _ in range(_FARTHEST):
+        text = clause.before(s, end, dates)
+        if not text or not _ASIDE.match(text):
+            return text
+        end = max((s.rfind(c, 0, max(0, end - 1)) for c in clause.HARD), default=-1) + 1
+    return ""
+
+
 def previous_clause(s: str, r: Reading, dates: Sequence[Span]) -> str:
     """The noun phrase of the clause before, when the number's own has none and nothing came before it."""
-    phrase = naming.trim(clause.before(s, r.left_start, dates))
+    phrase = phrase_before_predicate(_nominal_clause(s, r.left_start, dates))
     longest = 30 if naming.stat_tail().search(phrase.text) else 16
     return phrase.text if 2 <= len(phrase.text) <= longest else ""

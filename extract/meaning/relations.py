@@ -14,7 +14,7 @@ from extract.language.mentions import Mention
 from extract.meaning import border, catalogue, clause, lists, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import own_name
-from extract.meaning.owners import Frame, previous_clause, with_owner
+from extract.meaning.owners import Frame, phrase_before_predicate, previous_clause, with_owner
 
 Span = tuple[int, int]
 
@@ -127,7 +127,10 @@ def _known_between(s: str, readings: list[Reading], i: int, dates: Sequence[Span
     between = s[floor : readings[i].left_start].rstrip(clause.HARD + " ")
     if not any(c in clause.HARD for c in between):
         return ""
-    return catalogue.head_of(naming.trim(clause.before(s, readings[i].left_start, dates, floor)).text)
+    phrase = phrase_before_predicate(clause.before(s, readings[i].left_start, dates, floor)).text
+    if len(phrase) <= 24 and naming.stat_tail().search(phrase) and not naming.needs_owner(phrase):
+        return phrase  # 粮食、棉花等产品的产量，也都增长一倍
+    return catalogue.head_of(phrase)
 
 
 def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
@@ -167,6 +170,8 @@ def _complete_inherited(r: Reading, frame: Frame) -> None:
         growing = r.owner is not None and frame.readings[r.owner].predicate.direction
         verb = "低于" if r.predicate.direction == "down" else "高于"
         r.name += ("增速" if growing else "") + verb + r.predicate.against
+    if "plan" in r.predicate.roles and r.mention.kind == "percent":
+        r.name += "完成计划比例"
     if r.mention.form == "rank":
         r.name = naming.without_count(r.name) + (r.predicate.scope or "") + "位次"
 
@@ -185,6 +190,8 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     r = frame.readings[i]
     if r.mention.form == "rank" or (frame.names and r.mention.kind == "percent" and r.rule.endswith("owner")):
         return
+    if frame.names and r.left.startswith(("比", "较")) and not r.predicate.direction:
+        return  # 比去年的20亿元 (增长5%): what the next number is compared with opens no frame
     follows = i > 0 and bool(frame.members) and frame.members[-1] == i - 1
     alike = follows and frame.readings[i - 1].mention.kind == r.mention.kind
     beside = follows and (r.left[:1] in "、和及与" or s[r.left_start - 1 : r.left_start] == "、")

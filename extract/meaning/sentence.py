@@ -53,6 +53,9 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
         row = _figure(place, r, said, stand)
         period = Period(row.period_start, row.period_end, row.period_kind)
         risen = r.owner is not None and readings[r.owner].rule == "from-to"
+        if r.owner is not None and r.rule == "inherited" and stand.rule == "default" and rows[r.owner].status != "actual":
+            # 拟安排赤字3万亿元，比上年增加1千亿元: the second is of the same plan
+            row.status, row.commitment = rows[r.owner].status, rows[r.owner].commitment
         row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.meaning import border
+from extract.meaning import border, naming
 from extract.rules import table
 
 
@@ -36,7 +36,7 @@ def subject(name: str, verb: str) -> Subject | None:
     >>> subject("杭州图书馆藏书量", "").name
     '杭州图书馆'
     """
-    if verb:
+    if verb or naming.trim(name).verb:
         return None
     found = _pattern().match(name)
     if not found:
