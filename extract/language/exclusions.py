@@ -79,7 +79,7 @@ def is_figure(s: str, start: int, end: int, m: Mention, names: list[tuple[int, i
         return True
     if last and last.isascii() and not (m.unit and _ABBREVIATED.search(before)) and (last.isalpha() or last in "-/+.×*#") and not (last == "+" and m.unit):
         return False
-    if m.form in ("fraction", "fold", "percent"):
+    if m.form in ("fraction", "fold", "percent", "zero"):
         return not (m.form == "fraction" and last in "十百千第")
     if _before().search(before):
         return False
@@ -128,7 +128,8 @@ def _duration_is_figure(s: str, start: int, end: int) -> bool:
 
 _THRESHOLD = re.compile(r"(?:及以上|以上|以下|以内)(?:的)?(?![，。；、,;！？!?）)”\s]|$|的$|左右|和|或|且|并|来)")
 _ATTRIBUTIVE = re.compile(r"级|以上规模|规模以上")
-_HEADS = re.compile(r"(?:企业|项目|产业|集群|园区|强村|村|镇|乡|县|工程|订单|机组|产业链|单品|平台|大关|俱乐部|门槛|台阶|城市|赛道|市场|基金群)")
+_HEADS = re.compile(r"(?:企业|项目|产业|集群|园区|强村|村|镇|乡|县|工程|订单|机组|产业链|单品|平台|俱乐部|城市|赛道|市场|基金群)")
+_STEPS = re.compile(r"(?:大关|门槛|台阶)")
 _PREDICATE_BEFORE = re.compile(r"(?:达到|达|超过|超|增长|增加|提高到|提高|至|到|为|于|在|投资|投入|新增|完成|安排)$")
 _OF_A_THING = re.compile(r"的(?=[^，。；、\d]{2,12}?(?:达|有|为|超|增|\d|数))")
 _RAISING = re.compile(r"(?:超过|超|过|达|上|破)$")
@@ -146,6 +147,8 @@ def _is_threshold(s: str, start: int, end: int, m: Mention) -> bool:
     raised = _RAISING.search(s[max(0, start - 2) : start])
     if m.kind in ("money", "people", "mass", "area") and _HEADS.match(s, end) and (scale_only or raised):
         return True
+    if scale_only and _STEPS.match(s, end):
+        return True  # 跨过万亿元大关; 突破3万亿元大关 says how much
     # 万元产值, 千人病床: the denominator of a rate
     return scale_only and m.kind in ("money", "people", "households", "area") and not _RAISED.search(s[max(0, start - 2) : start])
 

@@ -30,7 +30,7 @@ class Mention:
     unit: str  # base unit; "" for a bare number that continues a list or takes its indicator's unit
     written: str  # unit as written, magnitude included: 亿元
     decimals: int
-    form: str  # number, percent, fraction, rank, fold (翻番)
+    form: str  # number, percent, fraction, rank, fold (翻番), zero (零增长)
     kind: str  # the unit's kind: money, percent, area, counter …
     suffix: str  # what a count's name ends in: 数, 人数, 面积
     vague: bool = False  # 余, 多, 几, 数: at least so much
@@ -46,6 +46,7 @@ CANDIDATE = re.compile(
     rf"(?P<per>(?P<den>[百千万])分之(?P<pv>{_NUM})(?:{_RANGE}(?:[百千万]分之)?(?P<pv2>{_NUM}))?)"
     rf"|(?P<frac>(?P<fd>[一二三四五六七八九十两]+|\d{{1,3}})(?P<fk>分之)(?P<fn>[一二三四五六七八九十两]+|\d{{1,3}})|(?<![\d/.])(?P<sn>\d{{1,2}})/(?P<sd>\d{{1,2}})(?![\d/月]))"
     r"|(?P<fold>翻(?:了|上|两)?(?P<fv>[一二两三四五六]|\d(?:\.\d)?)?番(?![薯茄]))"
+    r"|(?P<twice>(?<=实现)倍增(?!计划|行动|目标|式))|(?P<zero>零(?=增长(?!点|极)))"
     r"|(?P<half>一半|半数)(?!天|时|小)"
     rf"|(?P<tenth>(?P<tv>[一二三四五六七八九两]|\d(?:\.\d)?)(?P<tk>[成折])(?P<th>半|[一二三四五六七八九](?!\w))?(?P<tq>多)?(?![立为功果员效绩长本熟就都交品分色人形像型因套群串份绩]))"
     rf"|(?P<ratio>(?<![\d.∶:])\d+(?:\.\d+)?(?:(?:[∶:：]\d+(?:\.\d+)?){{1,2}}|比\d+(?:\.\d+)?)(?![\d∶:]))"
@@ -109,6 +110,10 @@ def _read(s: str, found: re.Match[str]) -> Mention | None:
         times = parse(found["fv"]) if found["fv"] else Decimal(1)
         value = Decimal(str(round(2 ** float(times or 1), 2)))
         return Mention(start, end, s[start:end], _trim(value), None, "倍", "番", 0, "fold", "multiple", "")
+    if found["twice"]:
+        return Mention(start, end, s[start:end], Decimal(2), None, "倍", "倍增", 0, "fold", "multiple", "")
+    if found["zero"]:
+        return Mention(start, end, s[start:end], Decimal(0), None, "%", "", 0, "zero", "percent", "", False, True)
     if found["half"]:
         return Mention(start, end, s[start:end], Decimal(50), None, "%", "半", 0, "fraction", "percent", "")
     if found["tenth"]:

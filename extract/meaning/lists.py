@@ -32,12 +32,17 @@ def split(name: str, count: int) -> list[str] | None:
     if count < 2:
         return [name]
     cuts = _cuts(name, count)
-    if cuts and all(stat_tail().search(item) for item in cuts[0]):
+    if cuts and (all(stat_tail().search(item) for item in cuts[0]) or (name.count("、") == count - 1 and not _one_word(name))):
         return _complete(cuts[0])
     expanded = _expand(name, count)
     if expanded:
         return expanded
     return _complete(cuts[0]) if cuts else None
+
+
+def _one_word(name: str) -> bool:
+    """Whether the marks of a list stand inside one phrase that itself means several: 一、二、三产业."""
+    return any("、" in word and word in name for word, _ in _expansions())
 
 
 def _expand(name: str, count: int) -> list[str] | None:

@@ -37,6 +37,8 @@ def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
         return "rank"
     if m.form == "fold" or m.kind == "multiple":
         return "multiple"
+    if m.form == "zero":
+        return "growth"
     moved = bool(p.direction) and "to" not in p.roles
     if m.unit in ("百分点", "基点", "千分点"):
         return "change" if moved or "to" not in p.roles else "share"

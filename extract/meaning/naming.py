@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.meaning import border
 from extract.rules import table
 
 Span = tuple[int, int]
 
-_TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
+TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
 EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
+# What is cut at the head; 和 not where it begins a word (和美乡村), nor 与, 及, 并, 以.
+_HEAD_EDGE = re.compile(rf"\A(?:(?![和与及并以](?:美|谐|睦|平|田|会|时|购|网|轨|色列))[{re.escape(EDGES)}])+")
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
 _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}
@@ -78,7 +79,7 @@ def needs_owner(name: str) -> bool:
     return name in _needs_owner() or name.startswith("占")
 
 
-_SINCE = re.compile(r"^(?:近|过去|这)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间|中)?(?!级|度|期|制|均)")
+_SINCE = re.compile(r"^(?:近|过去|这)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间|内|中(?![央部小学期心共东西]|国(?!家)))?(?!级|度|期|制|均)")
 # 全国文明城市, 全国重点实验室: the area belongs to the name of an honour or an institution.
 _HONOUR = re.compile(r"文明|重点|法治|示范|先进|百强|首|优秀|最|民族|双拥|卫生|统一|性|社会|总工会|人大|政协|劳动模范|一流|样板|试点|典型|知名|乡村旅游")
 
@@ -135,7 +136,7 @@ def trim(text: str) -> Phrase:
                 break
             text, verb = rest, ""
             continue
-        rest = text[len(word) :].lstrip(EDGES)
+        rest = _HEAD_EDGE.sub("", text[len(word) :])
         event = event or role == "event" or (role == "light" and word not in _STANDING)
         if role == "event":
             if verb or stat_tail().fullmatch(text) or stat_tail().fullmatch(rest) or (rest and rest[0] in "率度"):
@@ -158,7 +159,7 @@ def trim(text: str) -> Phrase:
         modal = modal or (value if role == "modal" else "")
         part = part or role == "part"
         text = rest
-    text = _strip(_TOGETHER.sub("", _balance(_after_light(text))))
+    text = _strip(_TOGETHER.sub("", balance(_after_light(text))))
     arranged = _ARRANGED.search(text)
     if arranged and stat_tail().search(text[: arranged.start()]):
         text = text[: arranged.start()]
@@ -180,9 +181,9 @@ _CIRCUMSTANCE = re.compile(r".{1,8}(?:[中时内里]|期间|时期|初期|后期
 
 def _strip(text: str) -> str:
     """Without the marks and particles at both ends; a quotation that lost its end gets it back."""
-    text = text.lstrip(EDGES)
+    text = _HEAD_EDGE.sub("", text)
     if not _WHOLE_VERB.search(text):
-        text = text.rstrip(EDGES + _TAIL_EDGES)
+        text = text.rstrip(EDGES + TAIL_EDGES)
     return text + "”" if text.count("“") == text.count("”") + 1 and not text.endswith("“") else text
 
 
@@ -233,78 +234,14 @@ def _after_light(text: str) -> str:
     return head + rest if of_holder(rest) else rest
 
 
-def _balance(text: str) -> str:
+def balance(text: str) -> str:
+    """Without a quotation mark or bracket that lost its partner."""
     for close, open_ in _UNBALANCED.items():
         if text.count(close) > text.count(open_) and text.startswith(close):
             text = text[1:]
         elif text.count(open_) > text.count(close) and text.endswith(open_):
             text = text[:-1]
     return text
-
-
-_RIGHT_STOP = re.compile(
-    r"[，。；：！？,;:!?（）()\n]|(?:以上|以下|以内|左右|上下|之多|之间|不等|以来)|、(?=.{0,3}$)"
-)
-_RIGHT_VERB = re.compile(
-    r"(?:受命名|受表彰|被命名|未(?=[完达能])|进行|用于|呈现|高标准|基本|入选|入围|入列|获评|获批|获得|获(?!得感)|列入|纳入|进入|通过|完成|实现|达到|开工|投产|建成|启动|落地|投入|正在|已经|已|均|被|得到|参加|参与|受益|签约|竣工|完工|覆盖|使用|享受|荣获|上榜|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|[居占](?=全|世|总|前|第|\d)|超(?=[\d百千万])|营业收入|产值|年产值|增长|下降|支持(?=..))"
-)
-_ADVERBS = re.compile(r"(?:已经|已|均|被|得到|进行|高标准|基本|全面|全部|顺利|集中|加快|率先|如期|提前|成功|正式|相继|陆续|先后|正在|了|的|完成|实现|达到)+")
-_INTRANSITIVE = re.compile(r"(?:居|占|超|营业收入|产值|年产值|增长|下降|支持)")
-
-
-def right_phrase(text: str, *, shared: bool = False) -> str:
-    """What a count counts, from the text after it: 案例入选全国典型 → 入选全国典型案例.
-
-    ``shared`` says that another number follows in the same clause, so that the verb and what is
-    behind it are that number's: 项目完成投资 (800亿元) → 项目.
-    """
-    if not text or text[0] in " \u3000、，。；：！？,;:!?（）()”+—":
-        return ""
-    stop = _RIGHT_STOP.search(text)
-    if stop:
-        text = text[: stop.start()]
-    if shared:
-        text = text.partition("、")[0]
-    text = text.strip(_TAIL_EDGES)
-    group = _GROUP.match(text)
-    if group:
-        return group[1]
-    verb = _RIGHT_VERB.search(text, 1)
-    if not verb:
-        lead = _RIGHT_VERB.match(text)
-        return _clean_right(_ADVERBS.sub("", text) if lead else text if len(text) <= 10 else border.noun_phrase(text))
-    head, rest = text[: verb.start()], text[verb.start() :]
-    if shared or _INTRANSITIVE.match(rest):
-        return _clean_right(head)
-    done = _ADVERBS.match(rest)
-    rest = rest[done.end() :] if done else rest
-    return _clean_right(rest + head) if len(rest) <= 24 else _clean_right(head)
-
-
-# 六十万农民的生活水平: of a phrase that people own or do, the people are what is counted.
-_GROUP = re.compile(r"(?:的)?((?:[^，。；、的]{0,4}(?:人民|农民|群众|居民|职工|工人|民众|国民|百姓|人口)))(?=的?(?:生活|利益|切身|根本|愿望|迫切|要求|需要|健康|生命|智慧|力量|事情|心愿|共同|[^，。；]{0,2}积极性))")
-
-
-def acts(text: str) -> bool:
-    """Whether the counted things do something in the text after the number: 企业营业收入超百亿元."""
-    return bool(_RIGHT_VERB.search(text, 1))
-
-
-def right_verb(text: str) -> str:
-    """What the counted things did, for the other counts of the list: 学科入选名单 → 入选名单."""
-    stop = _RIGHT_STOP.search(text)
-    text = text[: stop.start()] if stop else text
-    verb = _RIGHT_VERB.search(text, 1)
-    if not verb or _INTRANSITIVE.match(text[verb.start() :]):
-        return ""
-    rest = text[verb.start() :]
-    done = _ADVERBS.match(rest)
-    rest = rest[done.end() :] if done else rest
-    return rest if len(rest) <= 24 else ""
-
-
-def _clean_right(text: str) -> str:
-    return _balance(text.replace("的", "", 1) if len(text) > 4 else text).strip(_TAIL_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")
 
 
 _COUNT_NOUN = re.compile(r"(?:数|数量|人数|人次|总数|总量|户数|件数|套数|个数|额|金额|量|面积|里程|规模|长度|宽度|高度|深度|容量|时长|频次|次数|场次|寿命|年限|产值|率)\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.language import predicate
-from extract.meaning import naming
+from extract.meaning import counted, naming
 from extract.meaning.clause import Reading
 
 Span = tuple[int, int]
@@ -35,6 +35,8 @@ def own_name(r: Reading, has_frame: bool, dates: Sequence[Span]) -> tuple[str, s
         return _rank_name(r, dates)
     if phrase.text in _POINTING:
         return "", ""
+    if m.written.endswith("人口") and not naming.stat_tail().search(phrase.text):
+        return "人口", "right"  # 我们是有十亿人口的大国
     right = _right(r)
     if right and phrase.text and ("、" in phrase.text or r.left.rstrip().endswith("等")):
         # the left lists members of what is counted: 航空、机器人等4个集群
@@ -61,12 +63,12 @@ def _right(r: Reading) -> str:
         return ""  # the next number's predicate: 比预算20亿元少3亿元
     stated = bool(phrase.text) and bool(roles & {"to", "up", "down", "share", "level"})
     if r.counts and not stated and not r.trailing:
-        return naming.right_phrase(r.right, shared=r.shared)
+        return counted.phrase(r.right, shared=r.shared)
     if r.right.startswith("的") and not roles & {"up", "down", "to"}:
-        found = naming.right_phrase(r.right[1:])
+        found = counted.phrase(r.right[1:])
         return "" if len(found) > 12 or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
     if m.kind not in ("percent", "multiple") and m.form == "number" and not r.trailing and not stated:
-        found = naming.right_phrase(r.right, shared=r.shared)
+        found = counted.phrase(r.right, shared=r.shared)
         return "" if phrase.text and not 2 <= len(found) <= 10 else found
     return ""
 
@@ -92,6 +94,7 @@ def _rank_name(r: Reading, dates: Sequence[Span]) -> tuple[str, str]:
     chain = predicate.read(head, standing=True)
     phrase = naming.trim(head[: chain.noun_end])
     r.predicate.spread = r.predicate.spread or chain.spread
+    r.predicate.roles |= chain.roles & {"from"}
     place = re.sub(r"(?:排名|位次|位|第|居|列|排|总分|的)+\Z", "", scope.group()) if scope else ""
     r.predicate.scope = place
     return (phrase.full + place + "位次", "rank") if phrase.text else ("", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.language import predicate
-from extract.meaning import clause, naming
+from extract.meaning import border, clause, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import STATES
 from extract.rules import table
@@ -61,9 +61,11 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     if bare in STATES and frame.last():
         return bare + _ANY_STATE.sub("", frame.noun()), rule + "+owner"
     each = _EACH.fullmatch(bare)
-    if each and frame.last():
-        return each[1] + frame.noun(), rule + "+owner"
+    if each:
+        whole = _clause_topic(s, r, dates, frame) or frame.noun()
+        return (each[1] + whole if whole else name), rule + "+owner"
     topic = _topic(s, r, dates) if naming.stat_tail().fullmatch(bare) else ""
+    topic = topic or (_clause_topic(s, r, dates, frame) if naming.needs_owner(bare) and not naming.of_holder(bare) else "")
     if not topic and not naming.needs_owner(bare) and not _IN_AREA.match(bare):
         return name, rule
     owner = topic or (_holder_before(s, r, dates, frame) if naming.of_holder(bare) else "") or frame.stem(r)
@@ -106,7 +108,18 @@ def _topic(s: str, r: Reading, dates: Sequence[Span]) -> str:
 
 _ANY_STATE = re.compile("(?:" + "|".join(sorted(STATES, key=len, reverse=True)) + r")\Z")
 # 折合人均11万元: the average of what was just measured.
-_EACH = re.compile(r"(?:折合|折|合)?([人户亩村]均)")
+_EACH = re.compile(r"(?:折合|折|合|全国|全省)?([人户亩村]均|平均每[人户亩村])")
+def _clause_topic(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
+    """The amount that the clause before speaks of without a number: 外商投资保持增长势头，实际到位… → 外商投资."""
+    i = next(k for k, other in enumerate(frame.readings) if other is r)
+    floor = frame.readings[i - 1].mention.end if i else 0
+    if s[r.left_start - 1 : r.left_start] not in ("，", ","):
+        return ""
+    text = phrase_before_predicate(clause.before(s, r.left_start - 1, dates, floor)).text
+    noun = border.before_predicate(text) if len(text) > 4 else text
+    return noun if 2 <= len(noun) <= 14 and naming.stat_tail().search(noun) and not naming.needs_owner(noun) else ""
+
+
 _HOLDER = re.compile(r".{2,18}?(?:(?:行业|工业|服务业|建筑业|农业)(?:企业)?|企业|公司|园区|开发区|银行|单位|集团)")
 
 

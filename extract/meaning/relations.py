@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extract.language.mentions import Mention
-from extract.meaning import border, catalogue, clause, lists, naming
+from extract.meaning import border, catalogue, clause, counted, lists, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import own_name
 from extract.meaning.owners import Frame, phrase_before_predicate, previous_clause, with_owner
@@ -39,7 +39,7 @@ def relate(
         if i and readings[i - 1].rule in ("right", "both"):
             clause.drop_consumed(r, readings[i - 1], dates)
         name, rule = own_name(r, bool(frame.names), dates)
-        r.event = r.event or (rule in ("right", "both") and naming.acts(r.right))
+        r.event = r.event or (rule in ("right", "both") and counted.acts(r.right))
         if len(group) > 1:
             _name_list(s, group, name, frame, dates)
         elif name:
@@ -220,6 +220,6 @@ def _share_right(s: str, readings: list[Reading]) -> None:
         if r.rule in ("before", "carried", "") and r.shared and not r.right.strip() and len(between) <= 2 and following.rule in ("right", "both"):
             r.name, r.rule = naming.with_suffix(naming.without_count(following.name), r.mention.suffix, r.mention.unit), "shared"
         elif r.rule == "right" and following.rule == "right" and between.rstrip().endswith(("、", "和", "及")):
-            verb = naming.right_verb(following.right)
+            verb = counted.deed(following.right)
             if verb and verb not in r.name:
                 r.name = verb + r.name
