@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from extract.rules import table
 
 _DROP = re.compile(r"[^\w%‰°]|_")
-_TAIL = re.compile(r"(?:总数量|数量|总数|个数|件数|户数|套数|条数|家数|次数|人数|数|总额|总量|额|量|规模)\Z")
+_TAIL = re.compile(r"(?:里程|面积|人次|总数量|数量|总数|个数|件数|户数|套数|条数|家数|次数|人数|数|总额|总量|额|量|规模)\Z")
 _HEAD = re.compile(
     r"(?:全省|全市|全区|全县|全镇|全国|全社会|我国|我省|我市|我区|年|累计|实现|完成|新认定|认定|拥有|各类|我镇|城乡|地方(?=一般公共预算))+"
 )
@@ -58,7 +58,7 @@ def _shortened() -> dict[str, Entry]:
 @lru_cache(maxsize=65536)
 def find(name: str, unit: str, measure: str) -> Entry | None:
     """The entry a name belongs to, or None. A unit of another kind than the entry's is another indicator."""
-    folded = fold(_STANDING.sub("", name) if measure == "rank" else _LEAD.sub("", name) if measure == "change" else name)
+    folded = fold(_STANDING.sub(r"\g<what>", name) if measure == "rank" else _LEAD.sub("", name) if measure == "change" else name)
     bare = folded.replace("的", "")
     for candidate in (folded, bare, _HEAD.sub("", folded, count=1) if _HEAD.match(folded) else folded):
         entry = _known().get(candidate) or _shortened().get(candidate)
@@ -85,7 +85,7 @@ def head_of(text: str) -> str:
 _COUNTERS = frozenset("个家件项条处所座次场类种块支只台套间幢栋批轮档宗起例辆张片部列级门艘架")
 _PERSONS = frozenset("人名位个")
 # 区域创新能力全国位次 is a standing of 区域创新能力; 工业增加值增速高于全国 a lead of 工业增加值.
-_STANDING = re.compile(r"(?:在?(?:全国|世界|全球|全省|全市|全区|全县|西部|中部|东部|东北|国内|省内|市内|同类)[^，。]{0,6})?(?:位次|排名)\Z")
+_STANDING = re.compile(r"\A(?P<what>.{2,}?)(?:在?(?:全国|世界|全球|全省|全市|全区|全县|西部|中部|东部|东北|(?<=.)国内|省内|市内|同类|各省区)[^，。产]{0,6})?(?:位次|排名)\Z")
 _LEAD = re.compile(r"(?:增速)?(?:高于|低于)[^，。]{1,6}\Z")
 
 

@@ -14,7 +14,7 @@ from extract.rules import table
 
 _SPLIT = re.compile(r"、|以及|及其|和|与|及|，")
 _TAIL = re.compile(
-    r"(?:[^、和与及]{0,6}?)((?:总产值|产值|增加值|零售额|交易额|销售额|营业收入|收入|投资额|投资|产量|面积|(?:产业)?规模|人数|人次|数量|利润|营收|占.*(?:比重|比例)|.{0,4}率)[^、]*)\Z"
+    r"(?:[^、和与及]{0,6}?)((?:总产值|产值|增加值|零售额|交易额|销售额|营业收入|收入|投资额|投资|产量|面积|(?:产业)?规模|排放量|人数|人次|数量|利润|营收|占.*(?:比重|比例)|.{0,4}率)[^、]*)\Z"
 )
 
 
@@ -109,6 +109,10 @@ def _complete(items: list[str]) -> list[str]:
 
 
 
+# What may stand between an item of a list and the noun that all share: 小麦、玉米播种面积.
+_BEFORE_TAIL = frozenset(["", "总", "年", "日", "播种", "种植", "栽培", "养殖", "零售", "销售", "出口", "进口", "参保", "新增", "产业", "领域", "限上", "规上", "业"])
+
+
 def _tail(first: str, last: str) -> str:
     """The end of ``last`` that ``first`` lacks: (小麦, 玉米播种面积) → 播种面积."""
     for size in (3, 2):
@@ -118,7 +122,7 @@ def _tail(first: str, last: str) -> str:
     found = _TAIL.search(last)
     if found and len(first) != len(last) - len(found[1]):
         aligned = last[len(first) :]
-        return aligned if aligned.endswith(found[1]) and len(aligned) - len(found[1]) <= 2 else found[1]
+        return aligned if aligned.endswith(found[1]) and aligned[: -len(found[1])] in _BEFORE_TAIL else found[1]
     if found:
         return found[1]
     return last[len(first) :] if len(first) + 2 <= len(last) <= len(first) + 3 else ""

@@ -24,9 +24,14 @@ class Measured:
 
 _LESS_IS_BETTER = re.compile(r"浓度|排放|能耗|物耗|水耗|失业|死亡|事故|案件|发病|成本|负债|债务|赤字|费用|占用|时间|PM")
 
-def measured(m: Mention, p: Predicate, name: str, *, previous_is_growth: bool = False) -> Measured:
-    """Measure and signed value of one mention, from its predicate and its name."""
+def measured(m: Mention, p: Predicate, name: str, *, of_whole: bool = False, previous_is_growth: bool = False) -> Measured:
+    """Measure and signed value of one mention, from its predicate and its name.
+
+    ``of_whole`` says that the name stands behind the number, so that a % is so much of it: 95%的村.
+    """
     kind = _kind(m, p, name, previous_is_growth)
+    if of_whole and kind == "growth" and not p.direction:
+        kind = "share"
     sign = -1 if kind in ("growth", "change") and _falls(p, name) else 1
     value, high = m.value * sign, None if m.high is None else m.high * sign
     return Measured(kind, value, high, p.price_basis, m.unit)

@@ -213,13 +213,13 @@ def _after_preposition(rest: str) -> str | None:
     """What follows the phrase: 围绕产业发展引进人才 → 引进人才; None where no verb follows."""
     found = None
     for m in _verbs().finditer(rest):
-        if m.start() >= 2 and m.end() < len(rest):
+        if m.start() >= 2 and m.end() < len(rest) and not rest.startswith("基本建设", m.start() - 2):
             found = m
             break
     return rest[found.start() :] if found else None
 
 
-_LIGHT_INSIDE = re.compile(r"(?:完成了?|实现了?|达到(?!或)|促成了?|推出了?|取得)(?=.{4,}$)")
+_LIGHT_INSIDE = re.compile(r"(?:完成了?|实现了?|达到(?!或)|促成了?|推出了?|取得|规定|提出了?|决定将)(?=.{4,}$)")
 
 
 def _after_light(text: str) -> str:

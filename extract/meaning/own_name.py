@@ -19,6 +19,7 @@ _ALONE = frozenset(["造林", "植树", "植树造林", "绿化", "培训", "接
 STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
 # 高标准农田达到耕地总面积的 (64%)
 _PART_OF = re.compile(r"(?P<part>.{2,16}?)(?:已经?)?(?:达到|相当于|接近|大?约?(?<!所)占|达)(?P<whole>(?!的).{2,16})\Z")
+_BOUND = re.compile(r"\A(?:以上|以下|以内|左右)(?=的)")
 _SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
 _OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
 _LISTED = re.compile(r"在(?:[^，。]*?(?:公布|发布|评选|评定)的)?(?P<list>[^，。]{3,20}?)(?:名单|榜单)?[中里上][^，。]{0,6}\Z")
@@ -64,9 +65,10 @@ def _right(r: Reading) -> str:
     stated = bool(phrase.text) and bool(roles & {"to", "up", "down", "share", "level"})
     if r.counts and not stated and not r.trailing:
         return counted.phrase(r.right, shared=r.shared)
-    if r.right.startswith("的") and not roles & {"up", "down", "to"}:
-        found = counted.phrase(r.right[1:])
-        return "" if len(found) > 12 or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
+    beyond = _BOUND.sub("", r.right)
+    if beyond.startswith("的") and not roles & {"up", "down", "to"}:
+        found = counted.phrase(beyond[1:])
+        return "" if len(found) > 12 or found.endswith("目标") or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
     if m.kind not in ("percent", "multiple") and m.form == "number" and not r.trailing and not stated:
         found = counted.phrase(r.right, shared=r.shared)
         return "" if phrase.text and not 2 <= len(found) <= 10 else found

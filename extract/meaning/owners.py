@@ -28,6 +28,7 @@ class Frame:
     members: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     verb: str = ""
+    header: str = ""  # what a list after a colon gives the amounts of
 
     def set(self, members: list[int], verb: str = "") -> None:
         """Begin anew with these readings."""
@@ -48,6 +49,26 @@ class Frame:
         if last.rule == "both" and last.mention.kind == "counter" and r.mention.kind != "counter":
             return last.phrase.text
         return self.names[-1]
+
+
+# What may be measured of a part as of its whole: 汽车保有量…其中新能源汽车 → 新能源汽车保有量.
+_MEASURED = re.compile(
+    r"(?:保有量|总?产量|发电量|装机容量|装机规模|支出|投资额?|存款|贷款|面积|里程|(?:招生|毕业生?|在校生?|参保)人数|总?产值|增加值|销售额|零售额|吞吐量|收入|用电量|出口|进口)\Z"
+)
+
+
+def completed(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> str:
+    """The name of a part or of an item after a colon, with what its whole or the head of the list measures."""
+    if s[r.left_start - 1 : r.left_start] in ("：", ":"):
+        said = clause.before(s, r.left_start - 1, dates)
+        head = naming.trim(said[: predicate.read(said).noun_end]).text
+        frame.header = head if _MEASURED.search(head) else ""
+    if rule != "left" or r.phrase.verb or r.mention.kind in ("percent", "multiple") or naming.stat_tail().search(name):
+        return name
+    tail = _MEASURED.search(frame.header)
+    if r.phrase.part and frame.members and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
+        tail = _MEASURED.search(frame.last())
+    return name + tail.group() if tail and not _MEASURED.search(name) else name
 
 
 def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> tuple[str, str]:

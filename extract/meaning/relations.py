@@ -14,7 +14,7 @@ from extract.language.mentions import Mention
 from extract.meaning import border, catalogue, clause, counted, lists, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import own_name
-from extract.meaning.owners import Frame, phrase_before_predicate, previous_clause, with_owner
+from extract.meaning.owners import Frame, completed, phrase_before_predicate, previous_clause, with_owner
 
 Span = tuple[int, int]
 
@@ -43,6 +43,7 @@ def relate(
         if len(group) > 1:
             _name_list(s, group, name, frame, dates)
         elif name:
+            name = completed(s, dates, name, rule, r, frame)
             _settle(r, *with_owner(s, dates, name, rule, r, frame))
             _extend(s, i, frame)
         else:
@@ -199,7 +200,7 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None
     carries = frame.verb and not r.phrase.verb
-    if carries and ((beside and alike and r.rule == "left") or (r.phrase.part and len(naming.without_count(r.name)) <= 4)):
+    if carries and ((beside and alike and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
         r.name = frame.verb + r.name
     verb = r.phrase.verb or (frame.verb if beside else "")
     if (beside or alike) and not r.phrase.part:

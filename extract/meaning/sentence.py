@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from extract.layout.view import View
-from extract.meaning import catalogue, confidence
+from extract.meaning import catalogue, confidence, naming
 from extract.meaning.base import base
 from extract.meaning.catalogue import Entry
 from extract.meaning.clause import Reading
@@ -48,7 +48,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
     grew = False
     for r in readings:
         stand = _standing(place, text, r)
-        said = measured(r.mention, r.predicate, r.name, previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
+        said = measured(r.mention, r.predicate, r.name, of_whole=r.rule == "right", previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
         grew = said.measure == "growth"
         row = _figure(place, r, said, stand)
         period = Period(row.period_start, row.period_end, row.period_kind)
@@ -90,9 +90,11 @@ def _standing(place: Place, text: str, r: Reading) -> Standing:
 def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | None:
     """The catalogue's entry. A verb before a flow changes nothing (发放贷款); before a stock it does (新建学校)."""
     found = catalogue.find(name, said.unit, said.measure)
-    if found is None and not owned and r.rule == "left" and r.phrase.verb:
-        plain = catalogue.find(r.phrase.text, said.unit, said.measure)
-        return plain if plain and plain.nature == "flow" else None
+    if found is None and not owned:
+        for phrase in (r.phrase, naming.trim(name)):
+            plain = catalogue.find(phrase.text, said.unit, said.measure) if phrase.verb and phrase.text else None
+            if plain and plain.nature == "flow":
+                return plain
     return found
 
 

@@ -25,6 +25,8 @@ class Standing:
 
 # What a number is compared with tells nothing of its own standing.
 _AGAINST = re.compile(r"(?:比|较|同|与|由|从)[^，。；]{0,10}预计的?|(?:比|较|同|与|高于|低于|快于)(?:去年|上年|上一年|\d{4}年|“?十[一二三四五]五”?|[^，。；]{0,6}?年)[^，。；]{0,10}")
+# A policy named after a goal, funds that were applied for: “两个确保”, 争取中央资金311亿元.
+_NAMED = re.compile(r"“[^”]{1,8}”|争取(?=[^，。；]{0,12}(?:资金|债券|补助|政策|支持))")
 _DONE = re.compile(
     r"去年|上年|过去[一五]年|[过近]几年|以来|截至|截止|至今|目前|已(?:经|有|建|完|达|累)|已[^，。]{0,3}(?:成|达|完)|了\d|(?:建成|完成|实现|增长|下降)了|是(?:\d{4}年|去年)"
 )
@@ -54,11 +56,12 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
     phrase said (target, forecast), ``issue`` the paper's date, by which 预计全年完成 is told from a forecast.
     """
     in_sentence, in_clause, by = _patterns()
-    told, own = _AGAINST.sub("", before), _AGAINST.sub("", clause)
+    modal = "" if modal == "target" and _NAMED.search(clause) else modal
+    told, own = (_NAMED.sub("", _AGAINST.sub("", text)) for text in (before, clause))
     words: list[tuple[str, str, str]] = []
     for m in in_sentence.finditer(told):
         words.append((m[0], *by[m[0], "sentence"]))
-    masked = _MODAL_NAME.sub(lambda m: "□" * len(m[0]), clause)
+    masked = _MODAL_NAME.sub(lambda m: "□" * len(m[0]), _NAMED.sub("", clause))
     for m in in_clause.finditer(masked):
         words.append((m[0], *by[m[0], "clause"]))
     if _GOAL_AFTER.match(after) or _GOAL_BEFORE.search(clause):
