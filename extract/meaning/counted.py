@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.meaning import border
-from extract.meaning.naming import TAIL_EDGES, balance
+from extract.meaning.naming import HEAD_EDGE, TAIL_EDGES, balance
 
 _RIGHT_STOP = re.compile(
     r"[，。；：！？,;:!?（）()\n]|(?:以上|以下|以内|左右|上下|之多|之间|不等|以来)|\A(?:大关|台阶|门槛)|、(?=.{0,3}$)"
@@ -36,7 +36,7 @@ def phrase(text: str, *, shared: bool = False) -> str:
         text = text[: stop.start()]
     if shared:
         text = _RATE_OF.sub("", text.partition("、")[0])  # 22条排水沟整治率达 (100%)
-    text = text.strip(TAIL_EDGES)
+    text = HEAD_EDGE.sub("", text).rstrip(TAIL_EDGES)
     group = _GROUP.match(text)
     if group:
         return group[1]
@@ -71,4 +71,4 @@ def deed(text: str) -> str:
 
 
 def _clean_right(text: str) -> str:
-    return balance(text.replace("的", "", 1) if len(text) > 4 else text).strip(TAIL_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")
+    return balance(text.replace("的", "", 1) if len(text) > 4 else text).rstrip(TAIL_EDGES).lstrip("“" if text.count("“") > text.count("”") else "")

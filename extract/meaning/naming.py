@@ -17,7 +17,7 @@ Span = tuple[int, int]
 TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
 EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
 # What is cut at the head; 和 not where it begins a word (和美乡村), nor 与, 及, 并, 以.
-_HEAD_EDGE = re.compile(rf"\A(?:(?![和与及并以](?:美|谐|睦|平|田|会|时|购|网|轨|色列))[{re.escape(EDGES)}])+")
+HEAD_EDGE = re.compile(rf"\A(?:(?![和与及并以](?:美|谐|睦|平|田|会|时|购|网|轨|色列))[{re.escape(EDGES)}])+")
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
 _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}
@@ -136,7 +136,7 @@ def trim(text: str) -> Phrase:
                 break
             text, verb = rest, ""
             continue
-        rest = _HEAD_EDGE.sub("", text[len(word) :])
+        rest = HEAD_EDGE.sub("", text[len(word) :])
         event = event or role == "event" or (role == "light" and word not in _STANDING)
         if role == "event":
             if verb or stat_tail().fullmatch(text) or stat_tail().fullmatch(rest) or (rest and rest[0] in "率度"):
@@ -181,7 +181,7 @@ _CIRCUMSTANCE = re.compile(r".{1,8}(?:[中时内里]|期间|时期|初期|后期
 
 def _strip(text: str) -> str:
     """Without the marks and particles at both ends; a quotation that lost its end gets it back."""
-    text = _HEAD_EDGE.sub("", text)
+    text = HEAD_EDGE.sub("", text)
     if not _WHOLE_VERB.search(text):
         text = text.rstrip(EDGES + TAIL_EDGES)
     return text + "”" if text.count("“") == text.count("”") + 1 and not text.endswith("“") else text

@@ -69,6 +69,8 @@ def _right(r: Reading) -> str:
     if beyond.startswith("的") and not roles & {"up", "down", "to"}:
         found = counted.phrase(beyond[1:])
         return "" if len(found) > 12 or found.endswith("目标") or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
+    if roles & {"to", "from"} and m.kind in ("mass", "volume", "length", "area"):
+        return ""  # 能耗由2.5吨煤降到2.3吨煤: what it is counted in
     if m.kind not in ("percent", "multiple") and m.form == "number" and not r.trailing and not stated:
         found = counted.phrase(r.right, shared=r.shared)
         return "" if phrase.text and not 2 <= len(found) <= 10 else found

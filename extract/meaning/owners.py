@@ -60,15 +60,24 @@ _MEASURED = re.compile(
 def completed(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> str:
     """The name of a part or of an item after a colon, with what its whole or the head of the list measures."""
     if s[r.left_start - 1 : r.left_start] in ("：", ":"):
-        said = clause.before(s, r.left_start - 1, dates)
-        head = naming.trim(said[: predicate.read(said).noun_end]).text
-        frame.header = head if _MEASURED.search(head) else ""
+        frame.header = _header(s, r.left_start - 1, dates)
     if rule != "left" or r.phrase.verb or r.mention.kind in ("percent", "multiple") or naming.stat_tail().search(name):
         return name
     tail = _MEASURED.search(frame.header)
     if r.phrase.part and frame.members and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
         tail = _MEASURED.search(frame.last())
     return name + tail.group() if tail and not _MEASURED.search(name) else name
+
+
+def _header(s: str, end: int, dates: Sequence[Span]) -> str:
+    """The amount that a list after a colon gives: 招生人数，大致估算为：… → 招生人数; "" where there is none."""
+    for _ in range(2):
+        said = clause.before(s, end, dates)
+        head = naming.trim(said[: predicate.read(said).noun_end]).text
+        if _MEASURED.search(head):
+            return head
+        end = max((s.rfind(c, 0, max(0, end - 1)) for c in clause.HARD), default=-1) + 1
+    return ""
 
 
 def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> tuple[str, str]:

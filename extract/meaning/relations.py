@@ -200,7 +200,8 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None
     carries = frame.verb and not r.phrase.verb
-    if carries and ((beside and alike and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
+    counted_too = r.rule == "right" and alike and r.left.rstrip().endswith(("、", "和", "及", "与")) and not counted.acts(r.right)
+    if carries and (counted_too or (beside and alike and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
         r.name = frame.verb + r.name
     verb = r.phrase.verb or (frame.verb if beside else "")
     if (beside or alike) and not r.phrase.part:

@@ -48,7 +48,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
     grew = False
     for r in readings:
         stand = _standing(place, text, r)
-        said = measured(r.mention, r.predicate, r.name, of_whole=r.rule == "right", previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
+        said = measured(r.mention, r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
         grew = said.measure == "growth"
         row = _figure(place, r, said, stand)
         period = Period(row.period_start, row.period_end, row.period_kind)
@@ -65,6 +65,12 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
             row.indicator_id = known.indicator_id if known else None
         rows.append(row)
     return rows
+
+
+def _of_whole(r: Reading) -> bool:
+    """Whether a % is of the things named behind it or before it: 95%的村, (条目减少一半，)95%以上实行备案."""
+    does = r.right.removeprefix("以上").removeprefix("左右").strip("的 ")
+    return r.rule == "right" or (r.rule == "inherited" and not r.predicate.words and not r.shared and len(does) > 3)
 
 
 _COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
