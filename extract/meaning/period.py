@@ -90,7 +90,8 @@ class Clock:
             opening = next((t for t in times if t.adds_up and not t.of_goal and self._past(t)), None)
         if not opening or opening.base or opening.start or not opening.stretch or opening.stamp.kind in _SILENT:
             return
-        if role.in_month(text, opening.stamp) and not opening.adds_up and self._spans(opening.stretch):
+        one_moment = role.in_month(text, opening.stamp) or opening.stamp.edge == "end"
+        if one_moment and not opening.adds_up and self._spans(opening.stretch):
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now") or (opening.stamp.kind == "context" and self._report and not opening.adds_up):
             return
@@ -192,7 +193,7 @@ class SentencePeriods:
                 continue
             if t.opens and (t.adds_up or not role.in_month(self.text, t.stamp) or role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "opening"
-            if near or (t.stamp.kind != "back" and role.reaches(self.text, t.stamp, number)):
+            if near or ((t.stamp.kind != "back" or t.adds_up) and role.reaches(self.text, t.stamp, number)):
                 return self._listed(t, number), t.until, "sentence"
         return None
 

@@ -19,6 +19,7 @@ from extract.meaning.qualifier import qualifier
 from extract.meaning.region import SentencePlaces
 from extract.meaning.status import Standing, release, standing
 from extract.meaning.subject import subject
+from extract.meaning.time import stretch
 from extract.meaning.topic import topic
 from extract.model import Document, Layout, Period, Sentence
 
@@ -57,6 +58,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
             # 拟安排赤字3万亿元，比上年增加1千亿元: the second is of the same plan
             row.status, row.commitment = rows[r.owner].status, rows[r.owner].commitment
         row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
+        _since(row, r.predicate.against)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id
         if not row.unit:
@@ -71,6 +73,17 @@ def _of_whole(r: Reading) -> bool:
     """Whether a % is of the things named behind it or before it: 95%的村, (条目减少一半，)95%以上实行备案."""
     does = r.right.removeprefix("以上").removeprefix("左右").strip("的 ")
     return r.rule == "right" or (r.rule == "inherited" and not r.predicate.words and not r.shared and len(does) > 3)
+
+
+def _since(row: Figure, against: str | None) -> None:
+    """What grew against a year further back than the last covers the years since: 比2007年增加2.8平方米 in 2012."""
+    start, end = row.period_start, row.period_end
+    if not against or not row.base or not row.base.startswith("since:") or start is None or end is None or row.period_kind != "year":
+        return
+    first = int(row.base.removeprefix("since:")) + 1
+    longer = stretch.years(first, end.year) if first < end.year else None
+    if longer:
+        row.period_start, row.period_kind = longer.start, longer.kind
 
 
 _COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
@@ -159,4 +172,6 @@ def _unit_of_bare(row: Figure, before: Figure | None) -> str:
         return before.unit
     if _PEOPLE.search(row.indicator):
         return "人"
+    if row.indicator.endswith("用户"):
+        return "户"
     return "元" if _MONEY.search(row.indicator) else "个"

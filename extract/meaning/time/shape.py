@@ -16,9 +16,10 @@ from extract.meaning.time.stretch import Stretch
 from extract.model import Answer, Period
 from extract.rules import words
 
-_RISES_TO = re.compile(r"[^，。；]{0,24}?(?:到|至|为)[^，。；]{0,8}\d")
+_DIGIT = r"[\d一二三四五六七八九十百千两]"
+_RISES_TO = re.compile(rf"[^，。；]{{0,24}}?(?:到|至|为)[^，。；]{{0,8}}{_DIGIT}")
 _RISES_FROM = re.compile(
-    r"(?:由|从)(?:原来的?|过去的?|约|近|不足)?(?:[\d.%‰]+[∶:：]|[\d.,万亿多]+[^\d，。；、到至为]{0,4}[、和])*(?:约|近)?$"
+    r"(?:由|从)(?:原来的?|过去的?|约|近|不足)?(?:[\d.%‰]+[∶:：]|[\d.,万亿多]+[^\d，。；、到至为]{0,4}[、和])*(?:约|近)?(?:(?:全[国省市区县]|世界|全球)?第)?$"
 )
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
 _SURPASSED = re.compile(r"突破[约近]?$")
