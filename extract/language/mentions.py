@@ -84,22 +84,22 @@ def _scan(s: str, dates: Sequence[Span]) -> Iterator[Mention]:
         if found["ratio"]:
             yield from _ratio(s, start, end)
             continue
-        mention = _read(s, found)
+        mention = read(s, found)
         if mention is None:
-            pos = _next_start(s, found)
+            pos = next_start(s, found)
             continue
         pos = mention.end
         if exclusions.is_figure(s, mention.start, mention.end, mention, quiet):
             yield mention
 
 
-def _next_start(s: str, found: re.Match[str]) -> int:
+def next_start(s: str, found: re.Match[str]) -> int:
     """Where to look on after a candidate that was none: 数 or 万 alone may hide the start of another."""
     long = found.end() - found.start() > LONGEST
     return found.start() + 1 if found["cn"] and not long and s[found.start() - 1 : found.start()] != "第" else found.end()
 
 
-def _read(s: str, found: re.Match[str]) -> Mention | None:
+def read(s: str, found: re.Match[str]) -> Mention | None:
     start, end = found.span()
     if found["per"]:
         return _percent(s, found)
