@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.language import exclusions, units
-from extract.language.numerals import ARABIC, LONGEST, decimals_of, parse
+from extract.language.grammar import ADJACENT, CANDIDATE, LISTED, MAGNITUDE_TAIL, RANGE_NEXT
+from extract.language.numerals import LONGEST, MINUS, decimals_of, fold, parse, plain
 from extract.language.units import Unit
 
 Span = tuple[int, int]
@@ -37,24 +38,6 @@ class Mention:
     chinese: bool = False  # written in Chinese numerals
 
 
-_MAG = r"(?:[十百千]?万亿|[十百千]?[万亿]|[十百]|千(?![克瓦米伏卡赫焦帕]))"
-_AR = rf"(?:{ARABIC})(?:[多余几])?(?:{_MAG}[多余几]?(?:(?:{ARABIC})[万]?(?![年月日号]))?)?"
-_CN = r"[〇零一二三四五六七八九两十百千万亿几数](?:[〇零一二三四五六七八九两十百千万亿几]|点(?=[〇零一二三四五六七八九]))*[多余来]?[万亿]?"
-_NUM = rf"(?:{_AR}|{_CN})"
-_RANGE = r"(?:[—–～~\-－]{1,2}|至|到|甚至)"
-CANDIDATE = re.compile(
-    rf"(?P<per>(?P<den>[百千万])分之(?P<pv>{_NUM})(?:{_RANGE}(?:[百千万]分之)?(?P<pv2>{_NUM}))?)"
-    rf"|(?P<frac>(?P<fd>[一二三四五六七八九十两]+|\d{{1,3}})(?P<fk>分之)(?P<fn>[一二三四五六七八九十两]+|\d{{1,3}})|(?<![\d/.])(?P<sn>\d{{1,2}})/(?P<sd>\d{{1,2}})(?![\d/月]))"
-    r"|(?P<fold>翻(?:了|上|两)?(?P<fv>[一二两三四五六]|\d(?:\.\d)?)?番(?![薯茄]))"
-    r"|(?P<half>一半|半数)(?!天|时|小)"
-    rf"|(?P<tenth>(?P<tv>[一二三四五六七八九两]|\d(?:\.\d)?)(?P<tk>[成折])(?P<th>半|[一二三四五六七八九](?!\w))?(?P<tq>多)?(?![立为功果员效绩长本熟就都交品分色人形像型因套群串份绩]))"
-    rf"|(?P<ratio>(?<![\d.∶:])\d+(?:\.\d+)?(?:(?:[∶:：]\d+(?:\.\d+)?){{1,2}}|比\d+(?:\.\d+)?)(?![\d∶:]))"
-    rf"|(?P<ar>{_AR})"
-    rf"|(?P<cn>{_CN})"
-)
-_RANGE_NEXT = re.compile(rf"{_RANGE}(?P<n>{_AR}|{_CN})")
-_ADJACENT = re.compile(r"([一二三四五六七八九])、?([一二三四五六七八九])(?=[十百千万亿个倍名人家项])")
-_MAGNITUDE_TAIL = re.compile(r"[十百千万亿]+$")
 _PERCENT = {"百": ("%", Decimal(1)), "千": ("‰", Decimal(1)), "万": ("%", Decimal("0.01"))}
 
 
@@ -66,7 +49,8 @@ def scan(sentence: str, dates: Sequence[Span] = ()) -> list[Mention]:
     return list(_scan(sentence, dates))
 
 
-def _scan(s: str, dates: Sequence[Span]) -> Iterator[Mention]:
+def _scan(text: str, dates: Sequence[Span]) -> Iterator[Mention]:
+    s = fold(text)
     pos, di = 0, 0
     quiet = exclusions.quoted(s)
     while found := CANDIDATE.search(s, pos):
@@ -81,16 +65,18 @@ def _scan(s: str, dates: Sequence[Span]) -> Iterator[Mention]:
             # a date begins inside what looked like one numeral: 3、2025年
             pos = dates[di][1]
             continue
+        if found["address"]:
+            continue
         if found["ratio"]:
             yield from _ratio(s, start, end)
             continue
         mention = read(s, found)
-        if mention is None:
+        if mention is None or (mention.form == "fraction" and not mention.unit):
             pos = next_start(s, found)
             continue
         pos = mention.end
         if exclusions.is_figure(s, mention.start, mention.end, mention, quiet):
-            yield mention
+            yield mention if s is text else replace(mention, text=text[mention.start : mention.end])
 
 
 def next_start(s: str, found: re.Match[str]) -> int:
@@ -100,6 +86,28 @@ def next_start(s: str, found: re.Match[str]) -> int:
 
 
 def read(s: str, found: re.Match[str]) -> Mention | None:
+    """The quantity of one candidate, its sign with it; None where it states none."""
+    mention = _read(s, found)
+    return signed(s, mention) if mention else None
+
+
+def signed(s: str, mention: Mention) -> Mention:
+    """The mention with the sign that stands before it: 负三, 为-2.4%."""
+    start = mention.start - 1
+    if not _is_minus(s, start):
+        return mention
+    return replace(mention, start=start, text=s[start : mention.end], value=-mention.value)
+
+
+# After any other word 负 is part of it (减负, 担负), and the dash of A-5 or 2—5 is no sign.
+_BEFORE_SIGN = frozenset("为是至到达由从降升长率之又和 ,:;，、：；。（(")
+
+
+def _is_minus(s: str, at: int) -> bool:
+    return at >= 0 and s[at] in MINUS and (at == 0 or s[at - 1] in _BEFORE_SIGN)
+
+
+def _read(s: str, found: re.Match[str]) -> Mention | None:
     start, end = found.span()
     if found["per"]:
         return _percent(s, found)
@@ -108,8 +116,8 @@ def read(s: str, found: re.Match[str]) -> Mention | None:
     if found["fold"]:
         times = parse(found["fv"]) if found["fv"] else Decimal(1)
         value = Decimal(str(round(2 ** float(times or 1), 2)))
-        return Mention(start, end, s[start:end], _trim(value), None, "倍", "番", 0, "fold", "multiple", "")
-    if found["half"]:
+        return Mention(start, end, s[start:end], plain(value), None, "倍", "番", 0, "fold", "multiple", "")
+    if found["half"] or found["halved"]:
         return Mention(start, end, s[start:end], Decimal(50), None, "%", "半", 0, "fraction", "percent", "")
     if found["tenth"]:
         return _tenth(s, found)
@@ -135,51 +143,57 @@ def _ratio(s: str, start: int, end: int) -> Iterator[Mention]:
             yield Mention(m.start(), m.end(), m[0], Decimal(m[0]), None, "%", "", decimals_of(m[0]), "structure", "percent", "")
 
 
-def _trim(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
 def _percent(s: str, found: re.Match[str]) -> Mention | None:
     value = parse(found["pv"])
     high = parse(found["pv2"]) if found["pv2"] else None
     if value is None:
         return None
-    unit, factor = _PERCENT[found["den"]]
+    unit, factor = _PERCENT.get(found["den"]) or ("%", 100 / (parse(found["den"]) or Decimal(1)))
     written = found["den"] + "分之"
     start, end = found.span()
     return Mention(
-        start, end, s[start:end], _trim(value * factor), None if high is None else _trim(high * factor), unit,
+        start, end, s[start:end], plain(value * factor), None if high is None else plain(high * factor), unit,
         written, decimals_of(found["pv"]), "percent", "percent", "", found["pv"][-1] in "多余几", found["pv"][0] not in "0123456789",
     )  # fmt: skip
 
 
 def _fraction(s: str, found: re.Match[str]) -> Mention | None:
+    """三分之一 is a share of a whole; 一又二分之一 and 五分之七 are numbers, with their unit if one follows."""
     below, above = (found["fd"], found["fn"]) if found["fk"] else (found["sd"], found["sn"])
     denominator, numerator = parse(below), parse(above)
-    if not denominator or numerator is None or numerator >= denominator:
+    whole = parse(found["fw"]) if found["fw"] else Decimal(0)
+    if not denominator or numerator is None or whole is None:
         return None
-    value = round(numerator * 100 / denominator, 4)
     start, end = found.span()
-    return Mention(start, end, s[start:end], _trim(value), None, "%", "分数", 0, "fraction", "percent", "", False, bool(found["fk"]))
+    if found["fw"] or abs(numerator) >= denominator:
+        matched = units.match(s, end)
+        value = plain(round(whole + numerator / denominator, 10))
+        if matched:
+            return _with_unit(s, start, matched[0], "", value, None, matched[1], "", False, True)
+        return Mention(start, end, s[start:end], value, None, "", "", 0, "fraction", "", "", False, True)
+    share = numerator * 100 / denominator
+    value = plain(round(share, 4) if abs(share) > 1 else round(share, 10))
+    return Mention(start, end, s[start:end], value, None, "%", "分数", 0, "fraction", "percent", "", False, bool(found["fk"]))
 
 
 def _tenth(s: str, found: re.Match[str]) -> Mention | None:
     start, end = found.span()
-    before = s[start - 1] if start else ""
-    if before in "〇零一二三四五六七八九十百千万亿第0123456789.":
+    if start and s[start - 1] in "〇零一二三四五六七八九十百千万亿第0123456789.":
         return None
-    value = (parse(found["tv"]) or Decimal(0)) * 10
+    tens = Decimal("0.5") if found["tv"] == "半" else parse(found["tv"])
+    if tens is None or (found["tk"] == "折" and found["tv"] in ("十", "半")):
+        return None
+    # 八五折 and 75折 are written in hundredths, 八折 and 8.5折 in tenths
+    value = tens if found["tk"] == "折" and tens > 10 else tens * 10
     if found["th"]:
         value += Decimal(5) if found["th"] == "半" else parse(found["th"]) or 0
-    if found["tk"] == "折" and found["tv"] not in "一二三四五六七八九" and "." not in found["tv"]:
-        return None
-    return Mention(start, end, s[start:end], _trim(value), None, "%", found["tk"], 0, "fraction", "percent", "", bool(found["tq"]), True)
+    return Mention(start, end, s[start:end], plain(value), None, "%", found["tk"], 0, "fraction", "percent", "", bool(found["tq"]), True)
 
 
 def _number(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     numeral = s[start:end]
     high_from_pair: Decimal | None = None
-    if chinese and (pair := _ADJACENT.search(numeral + s[end : end + 1])):
+    if chinese and "点" not in numeral and (pair := ADJACENT.search(numeral + s[end : end + 1])):
         low_text = numeral[: pair.start(1)] + pair[1] + numeral[pair.end(2) :]
         high_from_pair = parse(numeral[: pair.start(1)] + pair[2] + numeral[pair.end(2) :])
         value = parse(low_text)
@@ -197,7 +211,7 @@ def _number(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     ranged = _range(s, start, end, numeral, matched)
     if ranged:
         return ranged
-    magnitude = (_MAGNITUDE_TAIL.search(numeral.rstrip("多余几来")) or [""])[0] if not chinese else ""
+    magnitude = (MAGNITUDE_TAIL.search(numeral.rstrip("多余几来")) or [""])[0] if not chinese else ""
     vague = numeral[-1] in "多余几来" or numeral[0] in "几数" or unit_at > end or "几" in numeral or "余" in numeral or "多" in numeral
     if matched is None:
         return _bare(s, start, unit_at if unit_at > end else end, numeral, value, magnitude, vague, chinese)
@@ -207,12 +221,9 @@ def _number(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     return _with_unit(s, start, unit_end, numeral, value, high_from_pair, unit, magnitude, vague, chinese)
 
 
-_LISTED = re.compile(rf"(?:[、和](?:{ARABIC}))*[、和](?:{ARABIC})")
-
-
 def _borrowed(s: str, end: int) -> Unit | None:
     """The unit of a later number in a list of like ones: 15、22个百分点 lends 百分点 to 15."""
-    following = _LISTED.match(s, end)
+    following = LISTED.match(s, end)
     matched = units.match(s, following.end()) if following else None
     return matched[1] if matched and matched[1].kind in ("percent", "money", "area", "multiple", "mass") else None
 
@@ -222,14 +233,19 @@ def _with_unit(
 ) -> Mention:  # fmt: skip
     form = "percent" if unit.kind == "percent" else "number"
     return Mention(
-        start, end, s[start:end], _trim(value * unit.factor), None if high is None else _trim(high * unit.factor),
+        start, end, s[start:end], plain(value * unit.factor), None if high is None else plain(high * unit.factor),
         unit.base, magnitude + unit.written, decimals_of(numeral), form, unit.kind, unit.suffix, vague, chinese,
     )  # fmt: skip
 
 
+# 1亿3千多万 ends on a magnitude as 3千万 does
+_LAST_PART = re.compile(r"\d[亿万](\d+[十百千]?)[多余几]?([万亿])\Z")
+
+
 def _bare(s: str, start: int, end: int, numeral: str, value: Decimal, magnitude: str, vague: bool, chinese: bool) -> Mention | None:
     """A number with a magnitude and no unit word: 6069万农民, 突破万亿, 7万亿、8万亿."""
-    if not exclusions.bare_magnitude(numeral):
+    last = _LAST_PART.search(numeral)
+    if not exclusions.bare_magnitude(numeral) and not (last and exclusions.bare_magnitude(last[1] + last[2])):
         return None
     unit = exclusions.unit_of_bare(s, end)
     kind, suffix = ("people", "人数") if unit == "人" else ("", "")
@@ -246,9 +262,9 @@ def _rank(s: str, start: int, end: int, numeral: str, value: Decimal) -> Mention
 def _range(s: str, start: int, end: int, numeral: str, matched: tuple[int, Unit] | None) -> Mention | None:
     """5%—5.5%, 5至6个, 100—200亿元: one mention; its value the low end, ``high`` the upper."""
     after = matched[0] if matched else end
-    following = _RANGE_NEXT.match(s, after)
+    following = RANGE_NEXT.match(s, after)
     if not following and matched:
-        following = _RANGE_NEXT.match(s, end)
+        following = RANGE_NEXT.match(s, end)
         after = end
     if not following:
         return None
@@ -261,9 +277,9 @@ def _range(s: str, start: int, end: int, numeral: str, matched: tuple[int, Unit]
         return None
     if following["n"][0] not in "0123456789" and numeral[0] in "0123456789":
         return None
-    magnitude = (_MAGNITUDE_TAIL.search(following["n"].rstrip("多余几")) or [""])[0]
-    if magnitude and not _MAGNITUDE_TAIL.search(numeral) and not matched:
-        low = low * (parse(following["n"]) or 1) / (parse(_MAGNITUDE_TAIL.sub("", following["n"])) or 1)
+    magnitude = (MAGNITUDE_TAIL.search(following["n"].rstrip("多余几")) or [""])[0]
+    if magnitude and not MAGNITUDE_TAIL.search(numeral) and not matched:
+        low = low * (parse(following["n"]) or 1) / (parse(MAGNITUDE_TAIL.sub("", following["n"])) or 1)
     if not low < high:
         return None
     made = _with_unit(s, start, second[0], numeral, low, high, unit, magnitude, False, numeral[0] not in "0123456789")

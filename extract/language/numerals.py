@@ -26,11 +26,11 @@ BEYOND = Decimal(10) ** 20  # no paper counts so far; what parses to it is no qu
 LONGEST = 40  # characters; a longer run of digits is a serial number, not a quantity
 
 # Number words as on cheques and in traditional script, one character for one.
-_OLD = str.maketrans("壹贰貳叁柒捌玖佰仟萬億兩負點幾個餘", "一二二三七八九百千万亿两负点几个余")
+_OLD = str.maketrans("壹贰貳叁柒捌玖佰仟萬億兩負點幾個餘對", "一二二三七八九百千万亿两负点几个余对")
 # These are everyday words too (大陆, 收拾, 队伍, 放肆): numerals only beside another number character.
 _DOUBTFUL = str.maketrans("肆伍陆陸拾參倆俩", "四五六六十三两两")
 _NUMBER = "〇零一二三四五六七八九十百千万亿两点肆伍陆陸拾參倆俩"
-_IS_OLD = re.compile("[壹贰貳叁柒捌玖佰仟萬億兩負點幾個餘肆伍陆陸拾參倆俩]")
+_IS_OLD = re.compile("[壹贰貳叁柒捌玖佰仟萬億兩負點幾個餘對肆伍陆陸拾參倆俩]")
 _BESIDE = re.compile(
     rf"(?:(?<=[{_NUMBER}])|(?<=分之)|(?<![大登内着水海队入退收捡放])(?=.[{_NUMBER}]))[肆伍陆陸拾參倆俩]+"
 )
