@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.language.grammar import CANDIDATE, NUM
-from extract.language.mentions import Mention, next_start, read, signed
+from extract.language.mention import Mention, signed
+from extract.language.mentions import next_start, read
 from extract.language.numerals import decimals_of, fold, parse
 
 _DIGIT = "〇零一二三四五六七八九两几"
