@@ -80,7 +80,7 @@ def is_figure(s: str, start: int, end: int, m: Mention, names: list[tuple[int, i
     if last and last.isascii() and not (m.unit and _ABBREVIATED.search(before)) and (last.isalpha() or last in "-/+.×*#") and not (last == "+" and m.unit):
         return False
     if m.form in ("fraction", "fold", "percent", "zero"):
-        return not (m.form == "fraction" and last in "十百千第")
+        return not (m.form == "fraction" and last and last in "十百千第")
     if _before().search(before):
         return False
     number_end = end - len(_unit_part(m))

@@ -33,6 +33,8 @@ def measured(m: Mention, p: Predicate, name: str, *, of_whole: bool = False, pre
     if of_whole and kind == "growth" and not p.direction:
         kind = "share"
     sign = -1 if kind in ("growth", "change") and _falls(p, name) else 1
+    if m.value < 0:
+        sign = 1  # 下降-2.4%: the sign is written already
     value, high = m.value * sign, None if m.high is None else m.high * sign
     return Measured(kind, value, high, p.price_basis, m.unit)
 
