@@ -10,7 +10,7 @@ from extract.model import Period
 _PLAN = re.compile(r"计划|预算|目标|预期|任务|指标")
 _YEAR_BEFORE = re.compile(r"上年|去年|上一年|前一年|同期|年初")
 _YEAR = re.compile(r"(\d{4})年?")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}")
+_CHINESE_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})")
 _DIGIT = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _FIVE_YEARS = re.compile(r"(十[一二三四五六七]|十|[一二三四五六七八九])五")
 _ENDS = re.compile(r"末|底")
@@ -40,9 +40,10 @@ def base(measure: str, p: Predicate, period: Period, named: str | None, *, risen
 
 
 def _against(words: str, period: Period) -> str | None:
-    year = _YEAR.search(words)
-    chinese = _CHINESE_YEAR.search(words)
-    said = year[1] if year else "".join(_DIGIT[c] for c in chinese[0]) if chinese else None
+    if _PLAN.search(words) and not _FIVE_YEARS.search(words[:4]) and not _YEAR_BEFORE.search(words):
+        return "plan"
+    year = _YEAR.search(words) or _CHINESE_YEAR.search(words)
+    said = year_of(year[1]) if year else None
     if said:
         before = period.end is not None and int(said) == period.end.year - 1
         single = period.start is None or (period.end is not None and period.start.year == period.end.year)
@@ -54,6 +55,11 @@ def _against(words: str, period: Period) -> str | None:
     if _YEAR_BEFORE.search(words):
         return "yoy"
     return "plan" if _PLAN.search(words) else None
+
+
+def year_of(words: str) -> str:
+    """A year in digits: 一九五二 → 1952."""
+    return words if words.isascii() else "".join(_DIGIT[c] for c in words)
 
 
 def _last_year(plan: str) -> int:

@@ -56,7 +56,7 @@ def before_predicate(text: str) -> str:
 
 
 # Words that the tagger takes for names and that only say of which class a thing is.
-_CLASSES = frozenset(["普通", "普通中学", "高级", "高速", "高等", "上市", "城市", "国家", "城际", "自治州", "自治区", "美国", "苏联"])
+_CLASSES = frozenset(["普通", "普通中学", "高级中学", "高速铁路", "枢纽", "枢纽港", "内河", "国家银行", "上市公司", "高级", "高速", "高等", "上市", "城市", "国家", "城际", "自治州", "自治区", "美国", "苏联"])
 
 
 def is_proper(name: str) -> bool:

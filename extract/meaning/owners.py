@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.language import predicate
-from extract.meaning import border, clause, naming
+from extract.meaning import border, catalogue, clause, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import STATES
 from extract.rules import table
@@ -57,10 +57,16 @@ _MEASURED = re.compile(
 )
 
 
+_SHARE_HEAD = re.compile(r"在[^，。；：]{2,16}(?:所占|占|中)的?比重\Z")
+
+
 def completed(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> str:
     """The name of a part or of an item after a colon, with what its whole or the head of the list measures."""
     if s[r.left_start - 1 : r.left_start] in ("：", ":"):
         frame.header = _header(s, r.left_start - 1, dates)
+    share = _SHARE_HEAD.search(frame.header) if r.mention.kind == "percent" and "share" in r.predicate.roles else None
+    if share and rule == "left" and r.phrase.text:
+        return r.phrase.text + share.group()  # …所占的比重如下：国营占63.8%
     if rule != "left" or r.phrase.verb or r.mention.kind in ("percent", "multiple") or naming.stat_tail().search(name):
         return name
     tail = _MEASURED.search(frame.header)
@@ -74,7 +80,7 @@ def _header(s: str, end: int, dates: Sequence[Span]) -> str:
     for _ in range(2):
         said = clause.before(s, end, dates)
         head = naming.trim(said[: predicate.read(said).noun_end]).text
-        if _MEASURED.search(head):
+        if _MEASURED.search(head) or _SHARE_HEAD.search(head):
             return head
         end = max((s.rfind(c, 0, max(0, end - 1)) for c in clause.HARD), default=-1) + 1
     return ""
@@ -187,4 +193,5 @@ def previous_clause(s: str, r: Reading, dates: Sequence[Span]) -> str:
     """The noun phrase of the clause before, when the number's own has none and nothing came before it."""
     phrase = phrase_before_predicate(_nominal_clause(s, r.left_start, dates))
     longest = 30 if naming.stat_tail().search(phrase.text) else 16
-    return phrase.text if 2 <= len(phrase.text) <= longest else ""
+    short = len(phrase.text) == 1 and catalogue.find(phrase.text, "", "growth") is not None  # 钢：从135万吨…
+    return phrase.text if short or 2 <= len(phrase.text) <= longest else ""

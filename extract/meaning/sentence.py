@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.layout.view import View
 from extract.meaning import catalogue, confidence, naming
-from extract.meaning.base import base
+from extract.meaning.base import base, year_of
 from extract.meaning.catalogue import Entry
 from extract.meaning.clause import Reading
 from extract.meaning.figure import Figure
@@ -18,7 +18,7 @@ from extract.meaning.period import SentencePeriods
 from extract.meaning.qualifier import qualifier
 from extract.meaning.region import SentencePlaces
 from extract.meaning.status import Standing, release, standing
-from extract.meaning.subject import subject
+from extract.meaning.subject import Subject, opening_subject, subject
 from extract.meaning.time import stretch
 from extract.meaning.topic import topic
 from extract.model import Document, Layout, Period, Sentence
@@ -51,14 +51,15 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
         stand = _standing(place, text, r)
         said = measured(r.mention, r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
         grew = said.measure == "growth"
-        row = _figure(place, r, said, stand)
+        held = _held(text, r, rows[-1] if rows else None)
+        row = _figure(place, r, said, stand, held)
         period = Period(row.period_start, row.period_end, row.period_kind)
         risen = r.owner is not None and readings[r.owner].rule == "from-to"
         if r.owner is not None and r.rule == "inherited" and stand.rule == "default" and rows[r.owner].status != "actual":
             # 拟安排赤字3万亿元，比上年增加1千亿元: the second is of the same plan
             row.status, row.commitment = rows[r.owner].status, rows[r.owner].commitment
         row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
-        _since(row, r.predicate.against)
+        _since(row)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id
         if not row.unit:
@@ -75,10 +76,26 @@ def _of_whole(r: Reading) -> bool:
     return r.rule == "right" or (r.rule == "inherited" and not r.predicate.words and not r.shared and len(does) > 3)
 
 
-def _since(row: Figure, against: str | None) -> None:
+_GOES_ON = re.compile(r"(?:累计|全年|年内|已|共)*\Z")
+
+
+def _held(text: str, r: Reading, before: Figure | None) -> Subject | None:
+    """The owner of the figure before, where the clause goes on about it: 平台授信5700亿元、服务客户122万次."""
+    if r.rule.startswith(("inherited", "from-to", "dealt", "all", "carried")) or r.mention.form == "rank":
+        return None
+    if before is not None:
+        listed = r.left.lstrip().startswith("、") or text[r.left_start - 1 : r.left_start] == "、"
+        went_on = bool(r.phrase.verb) and text[r.left_start - 1 : r.left_start] in ("，", ",")
+        if not (before.subject and before.subject_kind and (listed or went_on)):
+            return None
+        return Subject(before.subject, before.subject_kind, r.name)
+    return opening_subject(text[: r.left_start].rstrip("，,")) if r.phrase.verb else None
+
+
+def _since(row: Figure) -> None:
     """What grew against a year further back than the last covers the years since: 比2007年增加2.8平方米 in 2012."""
     start, end = row.period_start, row.period_end
-    if not against or not row.base or not row.base.startswith("since:") or start is None or end is None or row.period_kind != "year":
+    if not row.base or not row.base.startswith("since:") or start is None or end is None or row.period_kind != "year":
         return
     first = int(row.base.removeprefix("since:")) + 1
     longer = stretch.years(first, end.year) if first < end.year else None
@@ -86,13 +103,15 @@ def _since(row: Figure, against: str | None) -> None:
         row.period_start, row.period_kind = longer.start, longer.kind
 
 
-_COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
+_YEAR = r"(\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
+_COMPARED_WITH = re.compile(rf"(?:与|同|和){_YEAR}[^，。；]{{0,4}}(?:相比|比较)|{_YEAR}比{_YEAR}[，,]")
+_HEAD = 240  # how far the head of a sentence reaches
 
 
 def _compared_with(text: str, r: Reading) -> str | None:
     """The year that the head of the sentence compares with: 2005年与2000年相比，…增长57.3%."""
-    named = _COMPARED_WITH.search(text, max(0, r.mention.start - 80), r.mention.start)
-    return named[1] if named else None
+    named = _COMPARED_WITH.search(text, max(0, r.mention.start - _HEAD), r.mention.start)
+    return year_of(named[1] or named[3]) if named else None
 
 
 def _standing(place: Place, text: str, r: Reading) -> Standing:
@@ -117,13 +136,14 @@ def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | Non
     return found
 
 
-def _figure(place: Place, r: Reading, said: Measured, stand: Standing) -> Figure:
+def _figure(place: Place, r: Reading, said: Measured, stand: Standing, held: Subject | None) -> Figure:
     m, document, sentence = r.mention, place.document, place.sentence
     at = sentence.start + m.start
     start, end = place.view.to_source(at, sentence.start + m.end)
     near = document.text[max(place.begins, start - _NEAR) : end + _NEAR]
     owner = subject(r.name, r.phrase.verb)
     name = owner.rest if owner else r.name
+    owner = owner or held
     entry = _entry(r, name, said, owned=owner is not None)
     stock = entry is not None and entry.nature == "stock" and said.measure in ("level", "share") and not r.event
     period = place.periods.at(at, status=stand.status, measure=said.measure, stock=stock)

@@ -30,6 +30,20 @@ def _kinds() -> dict[str, str]:
     return {r["word"]: r["kind"] for r in table("subjects")}
 
 
+def opening_subject(clause: str) -> Subject | None:
+    """The owner that a clause without a number speaks of: 中老铁路发展远超预期，(累计发送旅客6400万人次)."""
+    found = _opening().match(clause) if len(clause) <= 24 else None
+    if not found or len(found["name"]) < len(found["end"]) + 2 or not border.is_proper(found["name"]):
+        return None
+    return Subject(found["name"], _kinds()[found["end"]], "")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    ends = sorted((r["word"] for r in table("subjects")), key=len, reverse=True)
+    return re.compile(r"\s*(?P<name>[^、，。\d]{1,14}?(?P<end>" + "|".join(map(re.escape, ends)) + r"))(?![^，。]*[，。])")
+
+
 def subject(name: str, verb: str) -> Subject | None:
     """The owner at the head of a name, or None where the name is of the area itself.
 
