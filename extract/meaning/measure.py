@@ -78,11 +78,14 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
         return "growth"
     if _PRICE_NAME.search(name):
         return "growth"
+    if p.roles & {"to", "from"} or _THERE_IS.intersection(p.words):
+        return "share"  # 行政管理费从19%降到10%: of the spending; 产值将有一半要转变
     amount = catalogue.find(name, "", "growth")
     # a percentage of what is itself counted in yuan or tons can only be its growth
     return "growth" if amount and amount.unit not in ("%", "‰", "") else "share"
 
 
+_THERE_IS = frozenset(("有", "已有", "约有", "共有", "占"))
 _PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")
 
 

@@ -16,7 +16,7 @@ _POINTING = ("水平", "标准")
 # Verbs that name what is measured by themselves, with no object.
 _ALONE = frozenset(["造林", "植树", "植树造林", "绿化", "培训", "接待"])
 # Verbs that say in which state the things just counted are: 建成4座、在建8座.
-STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
+STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "基本建成", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
 # 高标准农田达到耕地总面积的 (64%)
 _PART_OF = re.compile(r"(?P<part>.{2,16}?)(?:已经?)?(?:达到|相当于|接近|大?约?(?<!所)占|达)(?P<whole>(?!的).{2,16})\Z")
 _BOUND = re.compile(r"\A(?:以上|以下|以内|左右)(?=的)")

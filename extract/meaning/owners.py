@@ -15,6 +15,8 @@ from extract.rules import table
 
 Span = tuple[int, int]
 
+_SHARE = re.compile(r"(?:占比|比重|比例|份额|[^，。]率)\Z")
+_AMOUNTS = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 _IN_AREA = re.compile(r"在.{2,8}占比\Z")
 _TOPIC_ENDS = ("业", "经济", "贸易", "交通", "运输", "建筑", "旅游")
 
@@ -86,6 +88,11 @@ def _header(s: str, end: int, dates: Sequence[Span]) -> str:
     return ""
 
 
+# Whose pupils: 高等学校招生16万人，在校学生38万人.
+_PUPILS = re.compile(r"(?:新?招生|招收新生|毕业|毕业学生|毕业生|在校学生|在校生)")
+_SCHOOL = re.compile(r".{0,8}?(?:学校|大学|高校|中学|小学校?|幼儿园|院校)(?!生)")
+
+
 def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, frame: Frame) -> tuple[str, str]:
     """The name with its owner before it, where it needs one and there is one; else as it is."""
     bare = name
@@ -95,7 +102,10 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     if whole:
         return whole, rule + "+owner"
     if bare in STATES and frame.last():
-        return bare + _ANY_STATE.sub("", frame.noun()), rule + "+owner"
+        return bare + _ANY_STATE.sub("", naming.without_count(frame.noun())), rule + "+owner"
+    school = _SCHOOL.match(frame.last()) if _PUPILS.fullmatch(bare.removesuffix("人数").removesuffix("数")) else None
+    if school:
+        return school.group() + name, rule + "+owner"
     each = _EACH.fullmatch(bare)
     if each:
         whole = _clause_topic(s, r, dates, frame) or frame.noun()
@@ -107,6 +117,8 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     owner = topic or (_holder_before(s, r, dates, frame) if naming.of_holder(bare) else "") or frame.stem(r)
     if not owner:
         return name, rule
+    if bare in _AMOUNTS and naming.is_share(owner):
+        owner = _SHARE.sub("", owner) or owner  # 新能源装机占比达63%、规模翻一番: the capacity's, not the share's
     if bare in ("总量", "总数", "总规模"):
         owner = naming.trim(owner).text or owner
     owner = naming.without_count(owner)

@@ -18,8 +18,12 @@ from extract.meaning.owners import Frame, completed, phrase_before_predicate, pr
 
 Span = tuple[int, int]
 
+# Units that goods are counted in, each its own: 钢1万吨、玻璃7万重量箱.
+_GOODS = frozenset(("mass", "volume", "counter"))
 _SEPARATOR = re.compile(r"(?:[、，,和与及至或\s]*(?:以及)?(?:以上|左右)?[、，,和与及\s]*|[∶:：])\Z")
 _AREA_STANDARD = re.compile(r"全国|全省|全市|全区|全县|世界|全球|平均")
+# 同我国建立经济关系的国家，已经有93个: a clause that only says there are so many counts what the last one names.
+_THERE = re.compile(r"(?:已经?|现在?|共|总共|一共)*有\Z")
 _USED = re.compile(r"(?:用于|投向|来自|来源于|集中在|投入)[^，。；、]{2,14}")
 
 
@@ -129,7 +133,7 @@ def _known_between(s: str, readings: list[Reading], i: int, dates: Sequence[Span
     if not any(c in clause.HARD for c in between):
         return ""
     phrase = phrase_before_predicate(clause.before(s, readings[i].left_start, dates, floor)).text
-    if len(phrase) <= 24 and naming.stat_tail().search(phrase) and not naming.needs_owner(phrase):
+    if len(phrase.rpartition("、")[2]) <= 24 and naming.stat_tail().search(phrase) and not naming.needs_owner(phrase):
         return phrase  # 粮食、棉花等产品的产量，也都增长一倍
     return catalogue.head_of(phrase)
 
@@ -147,7 +151,7 @@ def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
         _settle(r, between, "between")
         frame.set([i])
         return
-    if not frame.names:
+    if not frame.names or (_THERE.match(r.left) and previous_clause(s, r, dates)):
         name = previous_clause(s, r, dates)
         _settle(r, name or frame.carried, "before")
         if name:
@@ -194,7 +198,8 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     if frame.names and r.left.startswith(("比", "较")) and not r.predicate.direction:
         return  # 比去年的20亿元 (增长5%): what the next number is compared with opens no frame
     follows = i > 0 and bool(frame.members) and frame.members[-1] == i - 1
-    alike = follows and frame.readings[i - 1].mention.kind == r.mention.kind
+    kinds = {frame.readings[i - 1].mention.kind, r.mention.kind} if follows else set()
+    alike = follows and (len(kinds) == 1 or kinds <= _GOODS)
     beside = follows and (r.left[:1] in "、和及与" or s[r.left_start - 1 : r.left_start] == "、")
     r.event = r.event or (beside and frame.readings[i - 1].event)
     if r.phrase.part:

@@ -49,7 +49,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
     grew = False
     for r in readings:
         stand = _standing(place, text, r)
-        said = measured(r.mention, r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list"))
+        said = measured(r.mention, r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list", "from-to"))
         grew = said.measure == "growth"
         held = _held(text, r, rows[-1] if rows else None)
         row = _figure(place, r, said, stand, held)
@@ -125,12 +125,18 @@ def _standing(place: Place, text: str, r: Reading) -> Standing:
     return found
 
 
+# Verbs that do away with what they are of: what is scrapped is no output.
+_ENDED = frozenset(("淘汰", "退出", "压减", "压降", "减少", "化解", "关停", "削减", "取消", "清退", "拆除", "注销", "处置", "精简"))
+
+
 def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | None:
     """The catalogue's entry. A verb before a flow changes nothing (发放贷款); before a stock it does (新建学校)."""
     found = catalogue.find(name, said.unit, said.measure)
     if found is None and not owned:
         for phrase in (r.phrase, naming.trim(name)):
-            plain = catalogue.find(phrase.text, said.unit, said.measure) if phrase.verb and phrase.text else None
+            if not phrase.verb or not phrase.text or phrase.verb in _ENDED:
+                continue
+            plain = catalogue.find(phrase.text, said.unit, said.measure)
             if plain and plain.nature == "flow":
                 return plain
     return found
