@@ -1,26 +1,64 @@
-"""How sure a row is: a product of what is known to go wrong, by rule."""
+"""How sure a row is: the chance that all of it is right, from the signs it carries.
+
+A sign is a rule that read the row or a trait of it. Each has a weight (rules/confidence.csv, fitted by
+``python -m bench.calibrate`` on annotated rows); the weights add up to the log odds of the row being right.
+"""
 
 from __future__ import annotations
 
-from extract.meaning.clause import Reading
+import math
+from functools import cache
+
 from extract.meaning.figure import Figure
+from extract.meaning.naming import stat_tail
+from extract.rules import table
 
-# The share of rows whose name is right, by the rule that found the name; measured on the work set.
-_NAME = {
-    "left": 0.93, "list": 0.93, "dealt": 0.92, "rank": 0.9, "inherited": 0.85, "right": 0.85, "both": 0.75,
-    "plan": 0.85, "all": 0.8, "area": 0.7, "carried": 0.4, "before": 0.4, "verb": 0.4, "list?": 0.3,
-}  # fmt: skip
+LONG = 150  # characters of a sentence
+ALWAYS = "always"  # the sign that every row carries
+_CHINESE = frozenset("一二三四五六七八九十百千两")
 
 
-def confidence(r: Reading, known: bool, period: float, region: float, row: Figure) -> float:
-    """Chance that the row is right in value, unit, measure, indicator, region, status and period, 0 to 1."""
-    name = _NAME.get(r.rule.split("+")[0], 0.5) * (0.85 if "+" in r.rule else 1.0)
-    if known:
-        name = 1 - (1 - name) * 0.4
-    elif len(row.indicator) > 18:
-        name *= 0.8
-    if row.kind == "incidental":
-        name *= 0.7
-    if row.period_kind == "unknown":
-        period = min(period, 0.4)
-    return round(min(0.99, name * period * region * (0.97 if row.status == "actual" else 0.92)), 3)
+def signs(row: Figure) -> list[str]:
+    """The signs of a row: rules by stage (name:left, period:passage), then traits (known, long name)."""
+    form, name, status, period, place = row.rule.split(";")
+    name, *added = name.split("+")
+    when, _, shape = period.partition("-")
+    found = [
+        ALWAYS, f"form:{form}", f"name:{name}", f"status:{status}", f"period:{when}", f"place:{place}",
+        f"measure:{row.measure}", f"standing:{row.status}", f"kind:{row.kind}", f"period is {row.period_kind}",
+    ]  # fmt: skip
+    found += [f"name+{a}" for a in added]
+    if shape:
+        found.append(f"shape:{shape}")
+    if row.indicator_id:
+        found.append("known indicator")
+    length = len(row.indicator)
+    found.append("name of 1-2" if length <= 2 else "name of 3-8" if length <= 8 else "name of 9-14" if length <= 14 else "name of 15+")
+    if _CHINESE.intersection(row.text):
+        found.append("Chinese numeral")
+    if "、" in row.indicator or "和" in row.indicator:
+        found.append("several things in the name")
+    found.append("name of a statistic" if stat_tail().search(row.indicator.removesuffix("数")) else "name of a thing")
+    found.append(f"{name} {row.measure}")
+    found.append(f"{when} {row.measure}")
+    if len(row.sentence) > LONG:
+        found.append("long sentence")
+    if row.subject:
+        found.append("has an owner")
+    if row.part_of:
+        found.append("part of a whole")
+    if row.base and row.base.startswith("since"):
+        found.append("since a year")
+    return found
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {r["sign"]: float(r["weight"]) for r in table("confidence")}
+
+
+def confidence(row: Figure) -> float:
+    """Chance that value, unit, measure, indicator, place, status and period are all right, 0 to 1."""
+    weights = _weights()
+    odds = sum(weights.get(s, 0.0) for s in signs(row))
+    return round(1 / (1 + math.exp(-odds)), 3)

@@ -96,7 +96,7 @@ def _complete(items: list[str]) -> list[str]:
     first = items[0]
     # 规上A、B零售额: a class word at the head of the first holds for all
     found_head = re.match(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建", first)
-    if found_head and not any(i.startswith(found_head[0]) for i in items[1:]) and not whole[0]:
+    if found_head and not any(i.startswith((found_head[0], "城镇", "农村")) for i in items[1:]) and not whole[0]:
         head = found_head[0]
     if head:
         out = [out[0], *(head + o for o in out[1:])]
@@ -115,6 +115,10 @@ _BEFORE_TAIL = frozenset(["", "总", "年", "日", "播种", "种植", "栽培",
 
 def _tail(first: str, last: str) -> str:
     """The end of ``last`` that ``first`` lacks: (小麦, 玉米播种面积) → 播种面积."""
+    for row in table("counterparts"):
+        for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
+            if first == one and last.startswith(other):
+                return last[len(other) :]  # 城镇和农村人均住房面积
     for size in (3, 2):
         at = last.find(first[-size:]) if len(first) >= size else -1
         if at >= 0:

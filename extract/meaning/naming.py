@@ -130,6 +130,8 @@ def trim(text: str) -> Phrase:
             break
         if role == "preposition":
             rest = _after_preposition(text[len(word) :])
+            if rest is None and text.startswith(word + "的"):
+                rest = text[len(word) + 1 :]  # 在1952年的粮食产量
             if rest is None and word == "在" and _CIRCUMSTANCE.fullmatch(text[len(word) :]):
                 rest = ""
             if rest is None:
@@ -213,7 +215,8 @@ def _after_preposition(rest: str) -> str | None:
     """What follows the phrase: 围绕产业发展引进人才 → 引进人才; None where no verb follows."""
     found = None
     for m in _verbs().finditer(rest):
-        if m.start() >= 2 and m.end() < len(rest) and not rest.startswith("基本建设", m.start() - 2):
+        own = _openers()[0].match(rest, m.start())  # 生产总值 begins with no verb
+        if m.start() >= 2 and m.end() < len(rest) and own and not rest.startswith("基本建设", m.start() - 2):
             found = m
             break
     return rest[found.start() :] if found else None

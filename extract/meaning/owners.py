@@ -119,8 +119,9 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
         return name, rule
     if bare in _AMOUNTS and naming.is_share(owner):
         owner = _SHARE.sub("", owner) or owner  # 新能源装机占比达63%、规模翻一番: the capacity's, not the share's
-    if bare in ("总量", "总数", "总规模"):
-        owner = naming.trim(owner).text or owner
+    if bare.startswith("总"):
+        owner = naming.trim(owner).text or owner  # 新增里程1523公里，总里程8667公里
+        owner = owner.removesuffix(bare.removeprefix("总"))
     owner = naming.without_count(owner)
     if naming.of_holder(bare):
         owner = naming.holder(owner)

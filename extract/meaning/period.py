@@ -90,8 +90,8 @@ class Clock:
             opening = next((t for t in times if t.adds_up and not t.of_goal and self._past(t)), None)
         if not opening or opening.base or opening.start or not opening.stretch or opening.stamp.kind in _SILENT:
             return
-        one_moment = role.in_month(text, opening.stamp) or opening.stamp.edge == "end"
-        if one_moment and not opening.adds_up and self._spans(opening.stretch):
+        in_month = role.in_month(text, opening.stamp) and not opening.adds_up
+        if (in_month or opening.stamp.edge == "end") and self._spans(opening.stretch):
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now") or (opening.stamp.kind == "context" and self._report and not opening.adds_up):
             return

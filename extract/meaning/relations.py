@@ -204,7 +204,7 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     r.event = r.event or (beside and frame.readings[i - 1].event)
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None
-    carries = frame.verb and not r.phrase.verb
+    carries = frame.verb and not r.phrase.verb and not r.name.startswith("总")
     counted_too = r.rule == "right" and alike and r.left.rstrip().endswith(("、", "和", "及", "与")) and not counted.acts(r.right)
     if carries and (counted_too or (beside and alike and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
         r.name = frame.verb + r.name

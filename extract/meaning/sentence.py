@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extract.layout.view import View
-from extract.meaning import catalogue, confidence, naming
+from extract.meaning import catalogue, naming
 from extract.meaning.base import base, year_of
 from extract.meaning.catalogue import Entry
 from extract.meaning.clause import Reading
+from extract.meaning.confidence import confidence
 from extract.meaning.figure import Figure
 from extract.meaning.kind import kind
 from extract.meaning.measure import Measured, measured
@@ -21,7 +23,7 @@ from extract.meaning.status import Standing, release, standing
 from extract.meaning.subject import Subject, opening_subject, subject
 from extract.meaning.time import stretch
 from extract.meaning.topic import topic
-from extract.model import Document, Layout, Period, Sentence
+from extract.model import Answer, Document, Layout, Period, Sentence
 
 CONTEXT = 32  # characters kept before and after a mention, as the contract has it
 _NEAR = 120  # how far round it its topic and its release are looked for
@@ -66,6 +68,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
             row.unit = _unit_of_bare(row, rows[-1] if rows else None)
             known = catalogue.find(row.indicator, row.unit, row.measure)
             row.indicator_id = known.indicator_id if known else None
+        row.confidence = confidence(row)
         rows.append(row)
     return rows
 
@@ -142,6 +145,12 @@ def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | Non
     return found
 
 
+def _is_past(period: Answer[Period], issue: date | None) -> bool:
+    """Whether the sentence itself dates the figure to a year that had ended before the paper's."""
+    said = period.rule.split("-")[0] in ("own", "opening", "sentence")
+    return bool(said and issue and period.value.end and period.value.end.year < issue.year)
+
+
 def _figure(place: Place, r: Reading, said: Measured, stand: Standing, held: Subject | None) -> Figure:
     m, document, sentence = r.mention, place.document, place.sentence
     at = sentence.start + m.start
@@ -153,6 +162,9 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing, held: Sub
     entry = _entry(r, name, said, owned=owner is not None)
     stock = entry is not None and entry.nature == "stock" and said.measure in ("level", "share") and not r.event
     period = place.periods.at(at, status=stand.status, measure=said.measure, stock=stock)
+    if stand.rule == "section" and stand.status == "target" and _is_past(period, place.layout.issue.date):
+        stand = Standing("actual", None, "past")  # a section of goals looks back: 1936年的粮食产量是三千亿斤
+        period = place.periods.at(at, status=stand.status, measure=said.measure, stock=stock)
     region = place.regions.at(at)
     row = Figure(
         figure_id=figure_id(document.doc_id, start, end), doc_id=document.doc_id, doc=document.doc,
@@ -172,7 +184,6 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing, held: Sub
         kind=kind(m, name, entry is not None), confidence=0.0,
         rule=f"{m.form};{r.rule};{stand.rule};{period.rule};{region.rule}",
     )  # fmt: skip
-    row.confidence = confidence.confidence(r, entry is not None, period.confidence, region.confidence, row)
     return row
 
 
