@@ -31,6 +31,7 @@ REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
     "unsupported type", "duplicate", "bad sidecar", "failed",
 )  # fmt: skip
+COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 NATURES = ("flow", "stock", "rate", "index")
 BETTER = ("more", "less", "neither")
 
@@ -222,6 +223,24 @@ SERIES = Table(
     ),
 )  # fmt: skip
 
+COVERAGE = Table(
+    "coverage",
+    ("example", "region", "region_code", "year", "indicator_id"),
+    "六十个主要指标在各地各年是否有数",
+    "whether each of the sixty headline indicators is reported, by place and year",
+    (
+        _c("region", "string", "地区", "reference area"),
+        _c("region_code", "string?", "区划代码", "division code"),
+        _c("year", "integer", "年份", "year in which the facts end"),
+        _c("indicator_id", "string", "指标编号", "key into the catalogue"),
+        _c("state", "string", "有数、提及而无数、未提及", "reported, mentioned without a figure, or not mentioned", COVERAGE_STATES),
+        _c("figures", "integer", "数字个数", "how many figures report it"),
+        _c("figure_id", "string?", "首个数字的编号", "figure_id of the first"),
+        _c("doc_id", "string?", "首份文件", "the paper that reports or mentions it"),
+        _c("example", "boolean", "是否虚构示例", "true when from invented papers"),
+    ),
+)  # fmt: skip
+
 INDICATORS = Table(
     "indicators",
     ("indicator_id",),
@@ -243,4 +262,4 @@ INDICATORS = Table(
     ),
 )  # fmt: skip
 
-TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, INDICATORS)}
+TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS)}

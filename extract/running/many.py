@@ -15,7 +15,8 @@ from extract.reading import Sidecar, read, read_sidecar
 from extract.rules import table as rule_table
 from extract.running.inputs import SIDECAR, Input, find_inputs
 from extract.running.one import extract_document
-from extract.schema import ARTICLES, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES
+from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES
+from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row
 from extract.tables.rows import frame
 from extract.tables.series import series_rows
@@ -73,6 +74,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         "rejects": frame(REJECTS, rejects),
         "findings": frame(FINDINGS, ()),
         "series": frame(SERIES, series_rows(figures, documents)),
+        "coverage": frame(COVERAGE, coverage_rows(figures, documents, result.texts)),
         "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
     }
     return result
