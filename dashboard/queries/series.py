@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.queries.store import Store
+from dashboard.queries.store import SURE, Store
 
 COLUMNS = """
     series_id, key, name_zh, name_en, topic, region, region_code, unit, measure, base, price_basis,
@@ -32,6 +32,19 @@ def observations(
         """,
         {"keys": keys, "places": places, "grain": grain, "statuses": statuses, "examples": examples},
     )
+
+
+def waiting(store: Store, keys: list[str], places: list[str], *, examples: bool) -> int:
+    """How many values of a choice no chart draws, because the program is too little sure of them; all where none is chosen."""
+    rows = store.rows(
+        """
+        SELECT count(*) AS n FROM all_observations
+        WHERE confidence < $sure AND ($examples OR NOT example)
+            AND (len($keys) = 0 OR list_contains($keys, key)) AND (len($places) = 0 OR list_contains($places, region))
+        """,
+        {"sure": SURE, "keys": keys, "places": places, "examples": examples},
+    )
+    return int(str(rows[0]["n"]))
 
 
 def grains(store: Store, keys: list[str], places: list[str], *, examples: bool) -> dict[str, int]:

@@ -28,8 +28,10 @@ OPTIONAL = {
 
 # A series row as the charts want it: one key per indicator whether or not the catalogue knows it, both
 # names, and a *grain*: what may share a time axis. Points in time stand with the years.
-OBSERVATIONS = """
-CREATE VIEW observations AS
+# What the program is less sure of than SURE is drawn by no chart: it waits for a person's eyes in the table.
+SURE = 0.6
+OBSERVATIONS = f"""
+CREATE VIEW all_observations AS
 SELECT s.*,
     coalesce(s.indicator_id, s.indicator) AS key,
     coalesce(i.name_zh, s.indicator) AS name_zh,
@@ -40,7 +42,8 @@ SELECT s.*,
         WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
     year(s.period_end) AS year
 FROM series s LEFT JOIN indicators i USING (indicator_id)
-WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> ''
+WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> '';
+CREATE VIEW observations AS SELECT * FROM all_observations WHERE confidence >= {SURE};
 """
 
 

@@ -10,10 +10,11 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import options, overview, series
+from dashboard.queries.store import SURE
 from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.markup import name_of
+from dashboard.screen.markup import esc, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 
 GRAINS = ("year", "quarter", "month", "ytd", "span")
@@ -203,6 +204,9 @@ def page() -> None:
                 draw(screen, number, part, label, title, grain)
     if len(shown) == 1 and not places and grain == "year":
         compare(screen, shown[0])
+    unsure = series.waiting(screen.store, shown, where, examples=screen.examples)
+    if unsure:
+        st.html(f'<p class="source">{esc(words("chart.waiting", n=unsure, percent=round(SURE * 100)))}</p>')
     show_asked(screen.store, words)
 
 

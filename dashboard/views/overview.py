@@ -7,6 +7,7 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, is_drawable, trend
 from dashboard.queries import overview, papers, series
+from dashboard.queries.store import SURE
 from dashboard.screen import cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -151,6 +152,8 @@ def covered(screen: Screen) -> None:
             coverage(rows, words), theme=None, key="plot-coverage", config=CONFIG, alt=words("coverage.title")
         )
         note = words("coverage.refused", n=refused) if refused else words("coverage.all_read")
+        unsure = series.waiting(screen.store, [], [], examples=screen.examples)
+        note += words("chart.waiting", n=unsure, percent=round(SURE * 100)) if unsure else ""
         st.html(f'<div class="chart-foot"><p class="source">{esc(note)}</p></div>')
 
 

@@ -135,6 +135,7 @@ class Said:
     value_high: float | None = None
     qualifier: str | None = None
     unit_written: str | None = None
+    confidence: float = 0.9
 
 
 def year(of: int) -> tuple[date, date, str]:
@@ -208,7 +209,7 @@ def build(folder: Path, papers: list[Paper]) -> Path:
                     "region_code": paper.code,
                     "topic": known[2] if known else "other",
                     "kind": said.kind,
-                    "confidence": 0.9,
+                    "confidence": said.confidence,
                     "rule": "test",
                 }
             )

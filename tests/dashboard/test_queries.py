@@ -9,6 +9,7 @@ import pytest
 from dashboard.queries import evidence, figures, options, overview, papers, series, sources
 from dashboard.queries.figures import Filter
 from dashboard.queries.store import NoData, Store, open_store
+from tests.dashboard.tables import Paper, Said, build, year
 
 
 def figure_of(store: Store, text: str) -> str:
@@ -35,6 +36,15 @@ def test_examples_stay_out_unless_asked(store: Store) -> None:
     assert "示例县" in options.regions(store, examples=True)
     assert figures.count(store, Filter()) == 13
     assert figures.count(store, Filter(examples=True)) == 25
+
+
+def test_what_the_program_is_little_sure_of_is_counted_and_not_drawn(tmp_path: Path) -> None:
+    said = [Said("生产总值", f"{n}亿元", "gdp", n * 1e8, "元", year(2020 + n), confidence=sure) for n, sure in ((1, 0.9), (2, 0.3))]
+    store = open_store(build(tmp_path / "data", [Paper("a.txt", "公报", None, "浙江省", "33", tuple(said))]))
+    drawn = series.observations(store, ["gdp"], ["浙江省"], "year", ["actual"], examples=False)
+    assert list(drawn["year"]) == [2021]
+    assert series.waiting(store, ["gdp"], ["浙江省"], examples=False) == 1
+    assert series.waiting(store, ["exports"], ["浙江省"], examples=False) == 0
 
 
 def test_incidental_counts_stay_out_unless_asked(store: Store) -> None:
