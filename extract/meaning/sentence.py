@@ -76,7 +76,7 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
 def _of_whole(r: Reading) -> bool:
     """Whether a % is of the things named behind it or before it: 95%的村, (条目减少一半，)95%以上实行备案."""
     does = r.right.removeprefix("以上").removeprefix("左右").strip("的 ")
-    return r.rule == "right" or (r.rule == "inherited" and not r.predicate.words and not r.shared and len(does) > 3)
+    return r.rule == "right" or (r.rule in ("inherited", "left") and not r.predicate.words and not r.shared and len(does) > 2)
 
 
 _GOES_ON = re.compile(r"(?:累计|全年|年内|已|共)*\Z")
@@ -129,7 +129,7 @@ def _standing(place: Place, text: str, r: Reading) -> Standing:
 
 
 # Verbs that do away with what they are of: what is scrapped is no output.
-_ENDED = frozenset(("淘汰", "退出", "压减", "压降", "减少", "化解", "关停", "削减", "取消", "清退", "拆除", "注销", "处置", "精简"))
+_ENDED = frozenset(("淘汰", "退出", "压减", "压降", "减少", "化解", "关停", "削减", "取消", "清退", "拆除", "注销", "处置", "精简", "裁减"))
 
 
 def _entry(r: Reading, name: str, said: Measured, *, owned: bool) -> Entry | None:
