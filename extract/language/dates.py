@@ -19,7 +19,8 @@ Span = tuple[int, int]
 class Stamp:
     """A time as written. ``kind``:
 
-    ``at`` a year, or part of one (``months``, ``day``) · ``years`` from ``year`` to ``last``, a decade too · ``plan``
+    ``at`` a year, or part of one (``months``, ``day``) · ``years`` from ``year`` to ``last`` · ``decade`` the same,
+    told as one (90年代) · ``plan``
     five-year plan number ``count`` · ``back`` / ``ahead`` the last / next ``count`` of ``unit`` ·
     ``streak`` 连续 ``count`` 年 · ``turn`` the month or quarter (``unit``) that lies ``count`` from the paper's own ·
     ``length`` a time that dates nothing (周年, 世纪, 10年前) · and the word
@@ -50,14 +51,15 @@ _SHORT = rf"(?:0\d|[零〇○][一二三四五六七八九]|\d\d(?=年{_M}月))"
 # The year in which a range ends that began in another: 2023年11月至2024年3月, 11月至次年3月.
 _THEN = rf"(?:{_Y} ?年|{_SHORT}年|次年|翌年|第二年|[今本明来]年)"
 _ISO_END = rf"(?:{_TO}(?:(?P<iy2>(?:19|20)\d\d)(?P=is))?(?P<im2>1[0-2]|0?[1-9])(?P=is)(?P<id2>3[01]|[12]\d|0?[1-9])(?![\d/]))?"
-_SIDE = r"(?:[及或和]?(?:以前|之前|以后|之后)|(?<![末底])前(?=[，。；、）)建完实达基力全碳]|$)|以来|起(?!步|来|点|伏|到(?!\d)|草)|前后)"
+_SIDE = r"(?:[及或]?(?:以前|之前|以后|之后)|(?<![末底])前(?![一二三四五六七八九十两几半\d后期往来沿列瞻景所进端])|以来|起(?!步|来|点|伏|到(?!\d)|草)|前后)"
 _N = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3}|几)"
 _SUB = (
     rf"(?:第?(?P<q>[一二三四1-4])(?:(?:季度)?{_TO}第?(?P<q2>[二三四2-4]))?季度(?P<qe>末|底)?|(?P<pq>[前头]三个?季度)|(?P<half>[上下前后]半年)"
     rf"|(?P<m1>{_M}) ?(?:月份?(?:{_TO}(?P<my>{_THEN})?|[和与](?={_M}月份?之?间))|{_TO})(?P<m2>{_M}) ?月份?(?:之?间(?!隔))?"
-    rf"|(?P<m>{_M}) ?月份?(?: ?(?P<d>{_D}) ?[日号]?(?:{_TO}(?:(?P<dy>{_THEN})?(?P<em>{_M})月)?(?P<ed>{_D}))?[日号]|(?P<x>[上中下]旬|末|底|初))?"
-    r"|(?P<fm>[前头](?P<fmn>[一二三四五六七八九十]|1?\d)个月)|(?P<lm>(?:最后|(?<=年)后|(?<=年的)后)(?P<lmn>[一二三四五六七八九十两]|1?\d)个月))"
+    rf"|(?P<m>{_M}) ?月份?(?: ?(?P<d>{_D}) ?[日号]?(?:{_TO}(?:(?P<dy>{_THEN})?(?P<em>{_M})月)?(?P<ed>{_D}))? ?[日号]|(?P<x>[上中下]旬|末|底|初))?"
+    r"|(?P<fm>[前头](?P<fmn>[一二三四五六七八九十]|1?\d)个月)|(?P<lm>(?:最后|(?<=年)后|(?<=年的)后) ?(?P<lmn>[一二三四五六七八九十两]|1?\d) ?个月))"
 )
+_NO_DECADE = r"(?![表价替码号理办]|初步)"  # 五十年代表…, 九十年代初步…
 _SOLAR = 1911  # the eras that count from here on have solar months
 _TURN = 50  # years of two digits from here on are those of the last century
 _FIRST = "0123456789〇零○一二三四五六七八九十几两“\"第连今未此接以过近最这上前新头年月下本"
@@ -79,10 +81,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[{first}])(?:(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)(?: \d\d?:\d\d(?::\d\d)?)?{_ISO_END}(?P<i_side>{_SIDE})?)"
         rf"|(?P<range>(?<![\d.])(?P<y1>{_Y})(?: ?年度?)?(?:{_TO}|、|和|与(?={_Y}年之?间))(?P<y2>{_Y}|(?<=\d\d[-—])\d\d)(?: ?年度?|(?=[”）)]))(?:(?P<r_end>末|底)|之?间(?![隔接断]))?)"
-        rf"|(?P<at>(?:(?:(?<![\d.])(?P<y>{_Y}|{_SHORT}) ?年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:[的 ]?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>{_SIDE})?))"
+        rf"|(?P<at>(?:(?:(?<![\d.百千万])(?P<y>{_Y}|{_SHORT}) ?年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:[的 ]?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>{_SIDE})?))"
         rf"|(?P<era>(?P<ew>{era})(?P<en>元|[一二三四五六七八九十]{{1,3}}|\d\d?)年(?:(?P<em_>{_M})月)?)"
-        rf"|(?P<turn>(?<![以基样成地])(?:{turn})(?![均球台饼])(?P<t_end>末|底)?)"
-        rf"|(?P<decade>(?:(?P<cent>[上本]|1[89]|2[01]|十[八九]|二十一?)世纪)?(?P<tens>[一二三四五六七八九]十|\d0)年代(?:[初中末]期?)?(?P<d_since>以来)?)"
+        rf"|(?P<turn>(?<!以(?=[上下]))(?<![基样成](?=本))(?:{turn})(?![均球台饼])(?P<t_end>末|底)?)"
+        rf"|(?P<decade>(?:(?<![\d\u4e00-\u9fff])|(?<=[在从自由到至于]))(?:(?P<cent>[上本]|1[89]|2[01]|十[八九]|二十一?)世纪)?(?P<tens>[一二三四五六七八九]十|\d0)年代{_NO_DECADE}(?:[初中末]期?)?(?P<d_since>以来)?)"
         rf"|(?P<sub>(?<![\d.第])(?:{_SUB_BARE})(?P<since2>以来)?)"
         r"|(?P<plan>[“\"]?(?P<p>十[一二三四五六七]|(?<=[“\"])[一二三四五六七八九十](?=五[”\"])|(?<![一二三四五六七八九十])[一二三四五六七八九十](?=五(?:计划|时期|期间)))五[”\"]?"
         r"(?:(?P<p_end>时期末|期末|末)|(?P<p_first>[前头](?P<pf>[一二三四两])年)|(?P<p_since>以来)|(?:规划|计划)?的?(?:(?P<p_open>开局之?年|首年)|(?P<p_close>收官之?年|最后一年))|(?:时期|期间|(?=规划|计划)))?"
@@ -95,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<word>(?<![一二三四五六七八九十几两多\d])(?:{bare}))"
         rf"|(?P<event>(?P<ev>{event})(?:以来|至今))"
         rf"|(?P<edge>(?<![\d周十])(?:年(?P<we>末|底)|月(?P<wme>末|底))(?!端))"
-        rf"|(?P<length>\d{{1,4}}(?:多|余)?周年|[一二三四五六七八九十百]{{1,5}}周年|(?:本|上|下|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:末|初)?"
+        rf"|(?P<length>\d{{1,4}}(?:多|余)?周年|[一二三四五六七八九十百]{{1,5}}周年|(?<![\d十百几])(?:[一二三四五六七八九]十|\d0)年代{_NO_DECADE}(?:[初中末]期?)?|(?:本|上|下|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:末|初)?"
         rf"|第(?:{_N})(?:个)?(?:年|季度|月)|{_N}(?:多|余)?个?年(?:前|后|内|之内|以内|以前|以后|之前|之后|一遇|期|制|行动|攻坚|学制)|\d{{1,2}}[时点]\d{{1,2}}分))"
     )
 
@@ -146,26 +148,26 @@ def _stamp(m: re.Match[str]) -> Stamp:
         months, day, sub_edge = _months(m, "")
         side = _side(m["since"])
         edge = "end" if m["ye"] else "start" if m["yb"] else sub_edge if sub_edge and side == "before" else side or sub_edge
-        found = Stamp(start, end, "at", _year(m["y"]) if m["y"] else None, offset, None, months, day, _until(m, ""), edge=edge)
-        return _ended(found, m["my"] or m["dy"])
+        at = Stamp(start, end, "at", _year(m["y"]) if m["y"] else None, offset, None, months, day, _until(m, ""), edge=edge)
+        return _ended(at, m["my"] or m["dy"])
     if m["era"]:
         before = int(_values()[m["ew"]])
         year = before + (1 if m["en"] == "元" else number(m["en"]))
         # The months of the emperors are those of the moon.
-        month = number(m["em_"]) if m["em_"] and before >= _SOLAR else None
-        return Stamp(start, end, "at", year, months=(month, month) if month else None)
+        at_month = number(m["em_"]) if m["em_"] and before >= _SOLAR else 0
+        return Stamp(start, end, "at", year, months=(at_month, at_month) if at_month else None)
     if m["turn"]:
         word = m["turn"].removesuffix(m["t_end"] or "")
         unit = "月" if _kinds()[word] == "month" else "季度"
         return Stamp(start, end, "turn", count=int(_values()[word]), unit=unit, edge="end" if m["t_end"] else "")
     if m["decade"]:
         first = _century(m["cent"]) + number(m["tens"])
-        return Stamp(start, end, "years", first, last=first + 9, edge="since" if m["d_since"] else "")
+        return Stamp(start, end, "decade", first, last=first + 9, edge="since" if m["d_since"] else "")
     if m["sub"]:
         months, day, edge = _months(m, "b_")
         edge = "since" if m["since2"] else edge
-        found = Stamp(start, end, "at", months=months, day=day, until=_until(m, "b_"), edge=edge)
-        return _ended(found, m["b_my"] or m["b_dy"])
+        at = Stamp(start, end, "at", months=months, day=day, until=_until(m, "b_"), edge=edge)
+        return _ended(at, m["b_my"] or m["b_dy"])
     if m["plan"]:
         edge = "end" if m["p_end"] else "first" if m["p_first"] else "since" if m["p_since"] else "open" if m["p_open"] else "close" if m["p_close"] else ""
         plan = _PLANS.get(m["p"]) if m["p"] else number(m["p2"])

@@ -42,7 +42,9 @@ def resolve(stamp: Stamp, now: Now) -> Stretch | None:
         case "at" | "context":
             return _at(stamp, now)
         case "years":
-            return _years(stamp, now)
+            return _years(stamp)
+        case "decade":
+            return _decade(stamp, now)
         case "plan":
             return _plan(stamp)
         case "back" | "streak":
@@ -80,12 +82,15 @@ def _since(start: date, now: Now) -> Stretch | None:
     return stretch.since(start, end) if end else None
 
 
-def _years(stamp: Stamp, now: Now) -> Stretch | None:
+def _years(stamp: Stamp) -> Stretch | None:
     first, last = stamp.year or 0, stamp.last or 0
-    if stamp.edge == "since":
-        return _since(date(first, 1, 1), now)
     whole = stretch.years(min(first, last), max(first, last))
     return whole and Stretch(whole.start, whole.end, whole.kind, edge=stamp.edge == "end", each=(first, last))
+
+
+def _decade(stamp: Stamp, now: Now) -> Stretch | None:
+    first, last = stamp.year or 0, stamp.last or 0
+    return _since(date(first, 1, 1), now) if stamp.edge == "since" else stretch.years(first, last)
 
 
 def _plan(stamp: Stamp) -> Stretch | None:
