@@ -43,6 +43,8 @@ def resolve(stamp: Stamp, now: Now) -> Stretch | None:
             return _at(stamp, now)
         case "years":
             return _years(stamp)
+        case "decade":
+            return _decade(stamp, now)
         case "plan":
             return _plan(stamp)
         case "back" | "streak":
@@ -53,6 +55,8 @@ def resolve(stamp: Stamp, now: Now) -> Stretch | None:
             return _ahead(stamp.count or 0, stamp.unit, now)
         case "review":
             return stretch.year(now.done) if now.done else None
+        case "turn":
+            return _turn(stamp, now)
         case "next":
             return _next(now)
         case "sofar":
@@ -82,6 +86,11 @@ def _years(stamp: Stamp) -> Stretch | None:
     first, last = stamp.year or 0, stamp.last or 0
     whole = stretch.years(min(first, last), max(first, last))
     return whole and Stretch(whole.start, whole.end, whole.kind, edge=stamp.edge == "end", each=(first, last))
+
+
+def _decade(stamp: Stamp, now: Now) -> Stretch | None:
+    first, last = stamp.year or 0, stamp.last or 0
+    return _since(date(first, 1, 1), now) if stamp.edge == "since" else stretch.years(first, last)
 
 
 def _plan(stamp: Stamp) -> Stretch | None:
@@ -115,6 +124,15 @@ def _ahead(count: int, unit: str, now: Now) -> Stretch | None:
     return stretch.years(*known) if known else stretch.years(first, first + count - 1)
 
 
+def _turn(stamp: Stamp, now: Now) -> Stretch | None:
+    """上月, 本季度: a month or a quarter counted from that of the issue."""
+    if now.issue is None:
+        return None
+    size = 3 if stamp.unit == "季度" else 1
+    number, part = divmod(now.issue.year * (12 // size) + (now.issue.month - 1) // size + (stamp.count or 0), 12 // size)
+    return stretch.months(number, part * size + 1, part * size + size, edge=stamp.edge == "end")
+
+
 def _next(now: Now) -> Stretch | None:
     """新的一年: the year after the last one done; in a paper of the last months, the year to come."""
     if now.issue:
@@ -135,9 +153,12 @@ def _at(stamp: Stamp, now: Now) -> Stretch | None:
         year = _year_of_part(stamp, now)
     if year is None:
         return None
-    if stamp.edge == "about":
+    if stamp.edge in ("after", "about"):
         return None
     found = _part(stamp, year, now)
+    # 2030年前 of a year to come is when something is due; 2015年以前 of one gone by bounds nothing.
+    if found and stamp.edge == "before" and (now.this_year is None or found.end.year < now.this_year):
+        return None
     if found and stamp.edge == "since":
         if now.issue and year == now.issue.year:
             return stretch.since(found.start, now.issue)
@@ -154,6 +175,8 @@ def _year_of_part(stamp: Stamp, now: Now) -> int | None:
         return now.spoken
     if now.issue and stamp.months and stamp.months[1] > now.issue.month:
         return now.issue.year - (not _under_way(stamp.months, now.issue.month))
+    if now.issue and stamp.months and stamp.months[0] > now.issue.month:
+        return now.issue.year - stamp.on  # 11月至次年3月 that is under way, or lies behind
     # 全年 in a paper of the first months is the year that is over.
     return now.done if now.done and not stamp.months and now.issue and now.issue.month <= 4 else now.this_year
 
@@ -161,13 +184,15 @@ def _year_of_part(stamp: Stamp, now: Now) -> int | None:
 def _under_way(part: tuple[int, int], month: int) -> bool:
     first, last = part
     if (first, last) not in _PARTS:
-        return False
+        return 1 < first <= month < last
     return 1 < first <= month + 1 or (first == 1 and month > last // 2)
 
 
 def _part(stamp: Stamp, year: int, now: Now) -> Stretch | None:
     if stamp.months and stamp.day:
-        return stretch.day(year, stamp.months[0], stamp.day, *(stamp.until or ()))
+        return stretch.day(year, stamp.months[0], stamp.day, *(stamp.until or (0, 0)), on=stamp.on)
+    if stamp.months and stamp.on:
+        return stretch.across(year, *stamp.months, stamp.on)
     if stamp.months:
         return stretch.months(year, *stamp.months, edge=stamp.edge == "end")
     if stamp.edge == "month" and now.issue:

@@ -115,8 +115,9 @@ def measured(text: str, number: int) -> bool:
 
 
 def in_month(text: str, stamp: Stamp) -> bool:
-    """6月失业率4.9%: a single month set right before its noun dates that one number; 6月，… what follows."""
-    one = stamp.months is not None and stamp.months[0] == stamp.months[1] and not stamp.day
+    """6月失业率4.9%, 上月…: a single month set right before its noun dates that one number; 6月，… what follows."""
+    one = stamp.months is not None and stamp.months[0] == stamp.months[1] and not stamp.day and not stamp.on
+    one = one or (stamp.kind == "turn" and stamp.unit == "月")
     return one and not text.startswith(("，", "份，"), stamp.end)
 
 

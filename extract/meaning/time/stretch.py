@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _YEARS = range(1850, 2101)
+_ONE_YEAR = 366  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Stretch:
 
     @property
     def several_years(self) -> bool:
-        return self.kind in ("plan", "span") and self.end.year > self.start.year
+        return self.kind in ("plan", "span") and (self.end - self.start).days > _ONE_YEAR
 
 
 def year(number: int) -> Stretch | None:
@@ -52,16 +53,23 @@ def months(number: int, first: int, last: int, *, edge: bool = False) -> Stretch
     return Stretch(date(number, first, 1), month_end(number, last), kind, edge)
 
 
+def across(number: int, first: int, last: int, on: int) -> Stretch | None:
+    """From a month of one year to a month of a later one, ``on`` years after it."""
+    if number not in _YEARS or number + on not in _YEARS or on < 1:
+        return None
+    return Stretch(date(number, first, 1), month_end(number + on, last), "span")
+
+
 def month_end(number: int, month: int) -> date:
     """The last day of a month."""
     return date(number, month, calendar.monthrange(number, month)[1])
 
 
-def day(number: int, month: int, first: int, last_month: int = 0, last: int = 0) -> Stretch | None:
-    """One day, or the days from one to another of the same year; None when there is no such day."""
+def day(number: int, month: int, first: int, last_month: int = 0, last: int = 0, *, on: int = 0) -> Stretch | None:
+    """One day, or the days from one to another, ``on`` years after it; None when there is no such day."""
     try:
         start = date(number, month, first)
-        end = date(number, last_month or month, last or first)
+        end = date(number + on, last_month or month, last or first)
     except ValueError:
         return None
     return Stretch(start, end, "point" if start == end else "span") if start <= end and number in _YEARS else None

@@ -30,17 +30,22 @@ class Time:
     of_goal: bool
 
     @property
+    def of_months(self) -> bool:
+        """Whether it is told in months: 11月, 上月."""
+        return bool(self.stamp.months) or self.stamp.kind == "turn"
+
+    @property
     def adds_up(self) -> bool:
         """截至11月, 到6月底, 年底: what is told from there on has added up to then."""
-        up_to_month = self.until and bool(self.stamp.months)
-        return self.stamp.kind in ("at", "context") and (self.stamp.edge == "end" or up_to_month)
+        up_to_month = self.until and self.of_months
+        return self.stamp.kind in ("at", "context", "turn") and (self.stamp.edge == "end" or up_to_month)
 
     def adding_up(self) -> Stretch:
         """What the time leaves to the sentences after it: 截至11月 January to November, 年底 the whole year."""
         assert self.stretch
-        if self.stamp.edge == "end" and not self.stamp.months:
+        if self.stamp.edge == "end" and not self.of_months:
             return stretch.year(self.stretch.end.year) or self.stretch
-        if (self.until or not self.opens) and self.stamp.months and self.stamp.kind == "at":
+        if (self.until or not self.opens) and self.of_months and self.stamp.kind in ("at", "turn"):
             return stretch.since(date(self.stretch.end.year, 1, 1), self.stretch.end) or self.stretch
         return self.stretch
 
