@@ -158,13 +158,18 @@ def _topic(s: str, r: Reading, dates: Sequence[Span]) -> str:
 _ANY_STATE = re.compile("(?:" + "|".join(sorted(STATES, key=len, reverse=True)) + r")\Z")
 # 折合人均11万元: the average of what was just measured.
 _EACH = re.compile(r"(?:折合|折|合|全国|全省)?([人户亩村]均|平均每[人户亩村])")
-def _clause_topic(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
-    """The amount that the clause before speaks of without a number: 外商投资保持增长势头，实际到位… → 外商投资."""
-    i = next(k for k, other in enumerate(frame.readings) if other is r)
-    floor = frame.readings[i - 1].mention.end if i else 0
+def _spoken_before(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
+    """The clause before the number's own, where a comma parts them and no number stands in it; else ""."""
     if s[r.left_start - 1 : r.left_start] not in ("，", ","):
         return ""
-    text = phrase_before_predicate(clause.before(s, r.left_start - 1, dates, floor)).text
+    i = next(k for k, other in enumerate(frame.readings) if other is r)
+    floor = frame.readings[i - 1].mention.end if i else 0
+    return clause.before(s, r.left_start - 1, dates, floor)
+
+
+def _clause_topic(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
+    """The amount that the clause before speaks of without a number: 外商投资保持增长势头，实际到位… → 外商投资."""
+    text = phrase_before_predicate(_spoken_before(s, r, dates, frame)).text
     noun = border.before_predicate(text) if len(text) > 4 else text
     return noun if 2 <= len(noun) <= 14 and naming.stat_tail().search(noun) and not naming.needs_owner(noun) else ""
 
@@ -174,11 +179,7 @@ _HOLDER = re.compile(r".{2,18}?(?:(?:行业|工业|服务业|建筑业|农业)(?
 
 def _holder_before(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> str:
     """Who is spoken of in the clause before, where no number stands in it: 国有企业效益提高，实现利润 → 国有企业."""
-    i = next(k for k, other in enumerate(frame.readings) if other is r)
-    floor = frame.readings[i - 1].mention.end if i else 0
-    if s[r.left_start - 1 : r.left_start] not in ("，", ","):
-        return ""
-    found = _HOLDER.match(naming.trim(clause.before(s, r.left_start - 1, dates, floor)).text)
+    found = _HOLDER.match(naming.trim(_spoken_before(s, r, dates, frame)).text)
     return found.group() if found else ""
 
 
