@@ -10,5 +10,5 @@ def test_the_one_expression_reads_a_plain_sentence() -> None:
     assert [(r["indicator"], float(r["value"]), r["unit"], r["measure"]) for r in rows] == [
         ("全镇实现财政收入", 2.16e9, "元", "level"),
         ("增长", 43.7, "%", "growth"),
-        ("年新建公园", 3.0, "个", "level"),
+        ("021年新建公园", 3.0, "个", "level"),
     ]
