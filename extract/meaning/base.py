@@ -33,16 +33,21 @@ def base(measure: str, p: Predicate, period: Period, named: str | None, *, risen
     if measure == "multiple":
         return None
     if named:
-        return f"since:{named}"
+        return _against(named, period)
     if period.start and period.end and period.end.year > period.start.year:
         return f"since:{period.start.year - 1}"
     return None if risen else "yoy"
 
 
+def western(year: str) -> str:
+    """The four digits of a year in either writing: 一九七八 → 1978."""
+    return "".join(_DIGIT.get(c, c) for c in year)
+
+
 def _against(words: str, period: Period) -> str | None:
     year = _YEAR.search(words)
     chinese = _CHINESE_YEAR.search(words)
-    said = year[1] if year else "".join(_DIGIT[c] for c in chinese[0]) if chinese else None
+    said = year[1] if year else western(chinese[0]) if chinese else None
     if said:
         before = period.end is not None and int(said) == period.end.year - 1
         single = period.start is None or (period.end is not None and period.start.year == period.end.year)

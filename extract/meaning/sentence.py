@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.layout.view import View
 from extract.meaning import catalogue, confidence, naming
-from extract.meaning.base import base
+from extract.meaning.base import base, western
 from extract.meaning.catalogue import Entry
 from extract.meaning.clause import Reading
 from extract.meaning.figure import Figure
@@ -57,8 +57,9 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
         if r.owner is not None and r.rule == "inherited" and stand.rule == "default" and rows[r.owner].status != "actual":
             # 拟安排赤字3万亿元，比上年增加1千亿元: the second is of the same plan
             row.status, row.commitment = rows[r.owner].status, rows[r.owner].commitment
-        row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
-        _since(row, r.predicate.against)
+        named = _compared_with(text, r)
+        row.base = base(said.measure, r.predicate, period, named, risen=risen)
+        _since(row, r.predicate.against or named)
         if r.part_of is not None:
             row.part_of = rows[r.part_of].figure_id
         if not row.unit:
@@ -86,13 +87,15 @@ def _since(row: Figure, against: str | None) -> None:
         row.period_start, row.period_kind = longer.start, longer.kind
 
 
-_COMPARED_WITH = re.compile(r"(?:与|同|和)(\d{4})年[^，。；]{0,4}相比")
+_YEAR_WORD = r"(?P<year>\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
+_COMPARED_WITH = re.compile(rf"(?:与|同|和){_YEAR_WORD}[^，。；\d]{{0,4}}(?:相比|比较)")
 
 
 def _compared_with(text: str, r: Reading) -> str | None:
-    """The year that the head of the sentence compares with: 2005年与2000年相比，…增长57.3%."""
-    named = _COMPARED_WITH.search(text, max(0, r.mention.start - 80), r.mention.start)
-    return named[1] if named else None
+    """The year that the head of the sentence compares with: 2005年与2000年相比，…增长57.3%; it holds for all
+    that the sentence then tells, number after number."""
+    named = list(_COMPARED_WITH.finditer(text, 0, r.mention.start))
+    return western(named[-1]["year"]) if named else None
 
 
 def _standing(place: Place, text: str, r: Reading) -> Standing:
