@@ -23,6 +23,7 @@ from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Per
 
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _DONE = re.compile(r"已|目前|截至|至今|以来")
+_NAMES_A_PLAN = re.compile(r"”?(?:规划|计划)(?!时?期|的?第|以来)")
 _STOPS = "。！？：；”）)】"
 # Kinds of stamps that date no figure by themselves.
 _SILENT = {"length", "near", "same", "start"}
@@ -95,6 +96,8 @@ class Clock:
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now") or (opening.stamp.kind == "context" and self._report and not opening.adds_up):
             return
+        if self._article and self._article.status == "review" and _NAMES_A_PLAN.match(text, opening.stamp.end):
+            return  # “十一五”规划纲要把…: the plan itself, where the section tells of what was done
         if self._lasts(text, opening, done):
             self._frame, self._local = Frame(opening.stretch, "passage", 0.9), None
             if opening.stretch.several_years:

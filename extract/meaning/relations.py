@@ -19,6 +19,7 @@ from extract.meaning.owners import Frame, completed, phrase_before_predicate, pr
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(r"(?:[、，,和与及至或\s]*(?:以及)?(?:以上|左右)?[、，,和与及\s]*|[∶:：])\Z")
+_BOUND = re.compile(r"\A\s*(?:以上|左右)")
 _AREA_STANDARD = re.compile(r"全国|全省|全市|全区|全县|世界|全球|平均")
 _USED = re.compile(r"(?:用于|投向|来自|来源于|集中在|投入)[^，。；、]{2,14}")
 
@@ -61,7 +62,7 @@ def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
         follows = (
             i < len(readings)
             and _SEPARATOR.match(s[readings[i - 1].mention.end : readings[i].mention.start])
-            and s[readings[i - 1].mention.end : readings[i].mention.start].strip(" ") not in ("", "，", ",")
+            and _BOUND.sub("", s[readings[i - 1].mention.end : readings[i].mention.start]).strip(" ") not in ("", "，", ",")
             and _alike(readings[i - 1].mention, readings[i].mention)
         )
         if not follows:
