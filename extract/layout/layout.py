@@ -15,7 +15,7 @@ from extract.model import Article, Document, IssueDate, Layout, Region, Sentence
 
 _PUBLISHER = re.compile(r"(?:来源|信息来源|稿源)[:：]\s*(?P<name>[^\s，,]{2,20})")
 _REPORT = re.compile(r"政府工作报告|工作报告|公报|统计公报")
-_GIVEN = re.compile(r"现在[，,]?\s*我代表|我代表国务院|作政府工作报告|大会提出关于")
+_GIVEN = re.compile(r"现在[，,]?\s*我(?:代表|受)|我代表国务院|作政府工作报告|报告政府工作|大会提出关于")
 
 
 def lay_out(document: Document, view: View) -> Layout:
@@ -47,11 +47,11 @@ def _title(parts: list[Part], lines: list[Line]) -> str:
     for line in lines:
         if line.kind == "title" and _REPORT.search(line.text):
             return line.text
-    first = next((p for p in parts if p.headline), None)
-    if first and first.rank == 0:
-        return first.headline
     opening = " ".join(line.text for line in lines[:12])
-    return "政府工作报告" if _GIVEN.search(opening) else ""
+    if _GIVEN.search(opening):
+        return "政府工作报告"
+    first = next((p for p in parts if p.headline), None)
+    return first.headline if first and first.rank == 0 else ""
 
 
 def _publisher(lines: list[Line]) -> str | None:

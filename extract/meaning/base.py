@@ -33,7 +33,7 @@ def base(measure: str, p: Predicate, period: Period, named: str | None, *, risen
     if measure == "multiple":
         return None
     if named:
-        return f"since:{named}"
+        return _against(f"{named}年", period)
     if period.start and period.end and period.end.year > period.start.year:
         return f"since:{period.start.year - 1}"
     return None if risen else "yoy"

@@ -114,7 +114,7 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     topic = topic or (_clause_topic(s, r, dates, frame) if naming.needs_owner(bare) and not naming.of_holder(bare) else "")
     if not topic and not naming.needs_owner(bare) and not _IN_AREA.match(bare):
         return name, rule
-    owner = topic or (_holder_before(s, r, dates, frame) if naming.of_holder(bare) else "") or frame.stem(r)
+    owner = topic or _known_before(s, r, dates, frame, bare) or (_holder_before(s, r, dates, frame) if naming.of_holder(bare) else "") or frame.stem(r)
     if not owner:
         return name, rule
     if bare in _AMOUNTS and naming.is_share(owner):
@@ -183,8 +183,22 @@ def _holder_before(s: str, r: Reading, dates: Sequence[Span], frame: Frame) -> s
     return found.group() if found else ""
 
 
+def _known_before(s: str, r: Reading, dates: Sequence[Span], frame: Frame, bare: str) -> str:
+    """What the clause before opens with, where its amount is a known indicator: 粮食连续四年增产，产量达到… → 粮食."""
+    i = next(k for k, other in enumerate(frame.readings) if other is r)
+    floor = frame.readings[i - 1].mention.end if i else 0
+    if s[r.left_start - 1 : r.left_start] not in ("，", ","):
+        return ""
+    noun = border.leading_noun(naming.trim(clause.before(s, r.left_start - 1, dates, floor)).text)
+    return noun if noun and catalogue.find(noun + bare, r.mention.unit, "level") else ""
+
+
+_CIRCUMSTANCE = re.compile(r"在[^，。；]*(?:基础上|情况下|条件下|同时)\Z")
+
+
 def phrase_before_predicate(text: str) -> naming.Phrase:
     """The noun phrase of a clause that says how it moved: 贸易顺差连续下降 → 贸易顺差."""
+    text = _CIRCUMSTANCE.sub("", text) or text
     said = predicate.read(text)
     return naming.trim(text[: said.noun_end] if said.direction else text)
 

@@ -23,6 +23,7 @@ from extract.model import UNKNOWN_PERIOD, Answer, Article, Document, Layout, Per
 
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百千万亿]")
 _DONE = re.compile(r"已|目前|截至|至今|以来")
+_NAMES_A_PLAN = re.compile(r"”?(?:规划|计划)(?!时?期|的?第|以来)")
 _STOPS = "。！？：；”）)】"
 # Kinds of stamps that date no figure by themselves.
 _SILENT = {"length", "near", "same", "start"}
@@ -95,6 +96,8 @@ class Clock:
             return
         if opening.one_number or opening.stamp.kind in ("streak", "now") or (opening.stamp.kind == "context" and self._report and not opening.adds_up):
             return
+        if self._article and self._article.status == "review" and _NAMES_A_PLAN.match(text, opening.stamp.end):
+            return  # “十一五”规划纲要把…: the plan itself, where the section tells of what was done
         if self._lasts(text, opening, done):
             self._frame, self._local = Frame(opening.stretch, "passage", 0.9), None
             if opening.stretch.several_years:
@@ -205,9 +208,15 @@ class SentencePeriods:
         return covered
 
     def _first_year(self, number: int) -> Stretch | None:
-        """The first of two years that the sentence has set side by side: 2020年…，2025年…；收入从…升到…"""
-        told = [t.stretch for t in self.times if t.stretch and not t.base and t.stamp.end <= number and t.stretch.kind == "year"]
-        return told[0] if told and told[0].end < told[-1].end else None
+        """The first of two times that the sentence has set side by side: 2020年…，2025年…；收入从…升到…"""
+        before = [t for t in self.times if t.stretch and t.stamp.end <= number]
+        told = [t.stretch for t in before if not t.base and t.stretch and t.stretch.kind == "year"]
+        if told and told[0].end < told[-1].end:
+            return told[0]
+        # 2022年同2017年相比，收入由A增加到B; the stretches of two plans set side by side
+        against = [t.stretch for t in before if t.base and t.stretch and t.stretch.kind in ("year", "plan", "span")]
+        last = next((t.stretch for t in before if not t.base and t.stretch and t.stamp.kind not in _SILENT), None)
+        return against[-1] if against and last and against[-1].end < last.end else None
 
     def _listed(self, t: Time, number: int) -> Stretch:
         """2024年和2025年分别增长5.2%、5.3%: the year that the number's place in the list points to."""

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 # Units that goods are counted in, each its own: 钢1万吨、玻璃7万重量箱.
 _GOODS = frozenset(("mass", "volume", "counter"))
 _SEPARATOR = re.compile(r"(?:[、，,和与及至或\s]*(?:以及)?(?:以上|左右)?[、，,和与及\s]*|[∶:：])\Z")
+_BOUND = re.compile(r"\A\s*(?:以上|左右)")
 _AREA_STANDARD = re.compile(r"全国|全省|全市|全区|全县|世界|全球|平均")
 # 同我国建立经济关系的国家，已经有93个: a clause that only says there are so many counts what the last one names.
 _THERE = re.compile(r"(?:已经?|现在?|共|总共|一共)*有\Z")
@@ -65,7 +66,7 @@ def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
         follows = (
             i < len(readings)
             and _SEPARATOR.match(s[readings[i - 1].mention.end : readings[i].mention.start])
-            and s[readings[i - 1].mention.end : readings[i].mention.start].strip(" ") not in ("", "，", ",")
+            and _BOUND.sub("", s[readings[i - 1].mention.end : readings[i].mention.start]).strip(" ") not in ("", "，", ",")
             and _alike(readings[i - 1].mention, readings[i].mention)
         )
         if not follows:

@@ -29,6 +29,7 @@ _MEASURED = re.compile(
     r"(?:离|距|(?<!不)(?:高于|低于)|落后于?|快于|慢于|好于|差于|没有?(?:达到|完成)|未能?(?:达到|完成)|落在|原定"
     r"|比[^，。；]{0,3}(?:计划|目标|预期|任务))[^，。；]{0,12}$"
 )
+_ON_TOP = re.compile(r"[^，。；：！？、\d%一二三四五六七八九十百千万亿]{0,12}基础上")
 _NO_LONGER = re.compile(r"[，；。！？：]")
 
 
@@ -63,6 +64,8 @@ def is_base(text: str, stamp: Stamp, following: Stamp | None) -> bool:
     alone, paired = _base_before()
     if alone.search(left):
         return True
+    if left.endswith("在") and _ON_TOP.match(text, stamp.end):
+        return True  # 在2022年快速增长的基础上
     after = bool(_based_after().match(text, stamp.end))
     return after and (bool(paired.search(left)) or text.startswith(("基础上", "的基础上", "不变价", "可比价"), stamp.end))
 
@@ -136,6 +139,8 @@ def reaches(text: str, stamp: Stamp, number: int) -> bool:
 @cache
 def _opener() -> re.Pattern[str]:
     openers = "|".join(map(re.escape, words("periods", kind="opener")))
+    # what may stand before the time: 要特别指出的是，… and 在上年快速增长的基础上，…
+    openers += r"|在[^，。；]{2,16}基础上|(?:这里)?[^，。；\d]{0,8}(?:指出|强调|说明|看到)(?:的是)?(?=，)"
     return re.compile(rf"(?:[\s\u3000—\-–·●■◆（(）)“\"，,！!：:、。]|第?[一二三四五六七八九十]+[是、，）]|\d+[.、]|{openers})*$")
 
 

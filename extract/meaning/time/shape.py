@@ -22,6 +22,7 @@ _RISES_FROM = re.compile(
     r"(?:由|从)(?:原来的?|过去的?|约|近|不足)?(?:[\d.%‰]+[∶:：]|[\d.,万亿多]+[^\d，。；、到至为]{0,4}[、和])*(?:约|近)?(?:(?:全[国省市区县]|世界|全球)?第)?$"
 )
 _AVERAGE = re.compile(r"年均|平均每年|每年平均|年平均")
+_YEARLY = re.compile(r"年平均(?!气温)|年均|平均每年|每年平均")  # 年平均产量: an amount of each of the years
 _SURPASSED = re.compile(r"突破[约近]?$")
 _NOW_AT = re.compile(r"[^，。；]{0,12}、(?:达|增至|升至)")
 _CLAUSE = re.compile(r"[，。；！？：](?!\d{3})")
@@ -58,7 +59,7 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def base_of_rise(asked: Asked, held: Stretch, first: Stretch | None = None) -> Stretch | None:
     """For the 26.7% of 从26.7%提高到52.1%: the year before the stretch, where it was still so, or ``first``,
-    the earlier of the two years that the sentence names."""
+    the earlier of the two times that the sentence names."""
     if asked.measure not in ("level", "share", "multiple", "rank"):
         return None
     left = asked.text[max(0, asked.number - 30) : asked.number]
@@ -144,6 +145,8 @@ def _of_years(covered: Stretch, asked: Asked, rule: str, confidence: float) -> A
     last = stretch.year(covered.end.year)
     if last is None or asked.measure in ("growth", "change") or rule == "streak":
         return Answer(whole, rule, confidence)
+    if asked.measure == "level" and _YEARLY.search(asked.clause):
+        return Answer(whole, f"{rule}-kept", confidence)
     ended = Period(last.start, last.end, "year")
     said = _says(asked)
     if said == "kept":

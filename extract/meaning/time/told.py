@@ -74,7 +74,7 @@ def times(text: str, now: Now) -> list[Time]:
         base = role.is_base(text, stamp, stamps[i + 1] if i + 1 < len(stamps) else None)
         if found and not base and found.start.year == found.end.year:
             spoken = found.end.year
-        first = not out and role.opens(text, stamp)
+        first = all(t.base for t in out) and role.opens(text, stamp)
         out.append(
             Time(
                 stamp, found, base, role.is_start(text, stamp), role.until(text, stamp),
