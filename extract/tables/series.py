@@ -35,7 +35,7 @@ def _row(key: tuple[Any, ...], found: list[Figure], documents: Mapping[str, Mapp
     def order(f: Figure) -> tuple[Any, ...]:
         d = documents[f.doc_id]
         issued = d["issue_date"].isoformat() if d["issue_date"] else ""
-        return (_RELEASE[f.release], issued, d["region"] == f.region, f.decimals, f.confidence, f.figure_id)
+        return (_RELEASE[f.release], issued, d["region"] == f.region, -_slack(f), f.confidence, f.figure_id)
 
     ranked = sorted(found, key=order, reverse=True)
     best = ranked[0]
@@ -58,14 +58,16 @@ def _row(key: tuple[Any, ...], found: list[Figure], documents: Mapping[str, Mapp
 
 def _same_as_written(found: list[Figure]) -> bool:
     """True when the values differ by no more than their rounding: 21.6亿元 and 21.58亿元."""
-    def slack(f: Figure) -> float:
-        scale = 10 ** (8 if "亿" in f.unit_written else 4 if "万" in f.unit_written else 0)
-        scale = 10**12 if "万亿" in f.unit_written else scale
-        return float(0.5 * scale / 10**f.decimals)
-
-    low = max(f.value - slack(f) for f in found)
-    high = min(f.value + slack(f) for f in found)
+    low = max(f.value - _slack(f) for f in found)
+    high = min(f.value + _slack(f) for f in found)
     return low <= high
+
+
+def _slack(f: Figure) -> float:
+    """Half of the last digit as written: 21.6亿元 may be off by 0.05亿."""
+    scale = 10 ** (8 if "亿" in f.unit_written else 4 if "万" in f.unit_written else 0)
+    scale = 10**12 if "万亿" in f.unit_written else scale
+    return float(0.5 * scale / 10**f.decimals)
 
 
 def _why(ranked: list[Figure], documents: Mapping[str, Mapping[str, Any]]) -> str:
@@ -78,4 +80,4 @@ def _why(ranked: list[Figure], documents: Mapping[str, Mapping[str, Any]]) -> st
         return "later"
     if (documents[a.doc_id]["region"] == a.region) != (documents[b.doc_id]["region"] == b.region):
         return "nearer"
-    return "precise" if a.decimals != b.decimals else "first"
+    return "precise" if _slack(a) != _slack(b) else "first"
