@@ -1,7 +1,7 @@
 """The dashboard's door: ``streamlit run dashboard/app.py``.
 
 The pages live in ``views/``: beside an app, Streamlit takes a folder named ``pages`` for its own older way of
-making pages, and a server whose first visitor asks for /table would run that file without this one.
+making pages, and a server whose first visitor asks for /data would run that file without this one.
 """
 
 import sys
@@ -27,11 +27,8 @@ pages = {
     name: st.Page(
         HERE / "views" / f"{name.replace('-', '_')}.py", title=name, url_path=name, default=name == "overview"
     )
-    for name in frame.PAGES
+    for name in frame.PAGES + frame.HIDDEN
 }
-pages["figure"] = st.Page(
-    HERE / "views" / "figure.py", title="figure", url_path="figure", visibility="hidden"
-)
 current = st.navigation(list(pages.values()), position="hidden")
 
 top, body, bottom = st.container(), st.container(key="page"), st.container()

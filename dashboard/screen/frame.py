@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.queries.store import NoData, Store, data_folder, open_store
 from dashboard.screen.filters import relabel
+from dashboard.screen.live import live
 from dashboard.screen.markup import esc, link
 from dashboard.words import LANGUAGES, Words, words_of
 
 HERE = Path(__file__).parent
-PAGES = ("overview", "by-year", "by-topic", "table", "papers")
+PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "papers", "data")
+HIDDEN = ("search", "figure")  # pages that a box or a number leads to, not the masthead
 ADDRESS = {"overview": ""}  # the first page has the bare address
 LANGUAGE_LABELS = {"zh": "中文", "en": "EN"}
 
@@ -51,12 +54,25 @@ def remember_language() -> None:
         st.session_state["lang"] = "en"
 
 
+def is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+@cache
+def _style(dark: bool) -> str:
+    """All rules in one sheet; the dark names come last, in place of the light ones."""
+    files = sorted((HERE / "style").glob("*.css"), key=lambda file: (file.stem == "dark", file.stem != "frame"))
+    sheet = "\n".join(file.read_text(encoding="utf-8") for file in files if dark or file.stem != "dark")
+    return f"<style>{sheet}</style>"
+
+
 def masthead(page: str) -> Words:
-    """The top of the page: name, pages, language. Returns the words of the language chosen."""
-    st.html(HERE / "style.css")
+    """The top of the page: name, pages, search, light or dark, language. Returns the words of the language chosen."""
+    st.html(_style(is_dark()))
     remember_language()
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        slot = st.empty()
+        slot = st.container()
         lang = st.segmented_control(
             "语言 Language",
             LANGUAGES,
@@ -69,16 +85,28 @@ def masthead(page: str) -> Words:
             on_change=relabel,
         )
         words = words_of(lang)
-        links = "".join(
-            f"<li{' class=here' if name == page else ''}>"
-            f"{link(ADDRESS.get(name, name), words(f'page.{name}'), words)}</li>"
-            for name in PAGES
-        )
-        slot.html(
-            f'<div class="bar">{link("", words("app.name"), words, css="brand")}'
-            f'<nav aria-label="{esc(words("app.pages"))}"><ul>{links}</ul></nav></div>'
-        )
+        with slot:
+            live(_bar(page, words), "masthead")
     return words
+
+
+def _bar(page: str, words: Words) -> str:
+    links = "".join(
+        f"<li>{link(ADDRESS.get(name, name), words(f'page.{name}'), words, css='here' if name == page else '')}</li>"
+        for name in PAGES
+    )
+    language = "" if words.chinese else f'<input type="hidden" name="lang" value="{LANGUAGE_LABELS["en"]}">'
+    asked = esc(st.query_params.get("q", "") if page == "search" else "")
+    turn = esc(words("theme.light" if is_dark() else "theme.dark"))
+    return (
+        f'<div class="bar">{link("", words("app.name"), words, css="brand")}'
+        f'<nav aria-label="{esc(words("app.pages"))}"><ul>{links}</ul></nav>'
+        f'<form class="find" role="search" action="./search">{language}'
+        f'<input type="search" name="q" value="{asked}" aria-label="{esc(words("search.label"))}" '
+        f'placeholder="{esc(words("search.hint"))}" autocomplete="off"></form>'
+        f'<button type="button" class="theme" data-theme="{"Light" if is_dark() else "Dark"}" '
+        f'aria-label="{turn}" title="{turn}">{"☀" if is_dark() else "☾"}</button></div>'
+    )
 
 
 def foot(words: Words) -> None:

@@ -19,11 +19,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     button.textContent = button.dataset.copied
   }
 
+  // Streamlit keeps the theme a reader chose under the address of each page, and reads it when the page loads.
+  const turn = (theme) => {
+    const folder = location.pathname.replace(/[^/]*$/, '')
+    const pages = [...document.querySelectorAll('.bar nav a')].map((link) => new URL(link.href).pathname)
+    for (const path of new Set([folder, location.pathname, `${folder}search`, `${folder}figure`, ...pages])) {
+      localStorage.setItem(`stActiveTheme-${path}-v2`, JSON.stringify(theme))
+    }
+    location.reload()
+  }
+
   slot.onclick = (event) => {
-    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy]')
+    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy], [data-theme]')
     if (!hit || hit.tagName === 'A') return
     if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
     else if (hit.dataset.do) setTriggerValue('task', hit.dataset.do)
     else if (hit.dataset.copy) copy(hit)
+    else if (hit.dataset.theme) turn(hit.dataset.theme)
   }
 }

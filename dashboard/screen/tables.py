@@ -57,7 +57,7 @@ def pager(total: int, page: int, size: int, words: Words) -> str:
     """Back and forward below a table."""
     last = max(0, (total - 1) // size)
     spans = words(
-        "table.shown",
+        "data.shown",
         first=min(total, page * size + 1),
         last=min(total, (page + 1) * size),
         total=f"{total:,}",
@@ -68,6 +68,6 @@ def pager(total: int, page: int, size: int, words: Words) -> str:
         return f'<button type="button" class="quiet-link" data-do="page:{to}"{off}>{esc(words(key))}</button>'
 
     return (
-        f'<div class="pager">{button(page - 1, "table.back")}<span>{esc(spans)}</span>'
+        f'<div class="pager">{button(page - 1, "data.back")}<span>{esc(spans)}</span>'
         f"{button(page + 1, 'table.forward')}</div>"
     )

@@ -20,7 +20,7 @@ def downloaded(visit: Visit, tmp_path: Path) -> tuple[str, bytes]:
 
 
 def test_the_table_downloads_as_csv(visit: Visit, tmp_path: Path) -> None:
-    visit.open("table?" + urlencode({"region": "全国"}))
+    visit.open("data?" + urlencode({"region": "全国"}))
     count = int(re.sub(r"\D", "", visit.page.locator(".tally").inner_text()))
     name, data = downloaded(visit, tmp_path)
     assert re.fullmatch(r"figures-\d{4}-\d\d-\d\d\.csv", name)

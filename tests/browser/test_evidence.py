@@ -35,14 +35,14 @@ def test_a_bar_opens_its_sentence(visit: Visit) -> None:
 
 
 def test_a_row_opens_its_sentence(visit: Visit) -> None:
-    visit.open("table")
+    visit.open("data")
     row = visit.page.locator("tr[data-figure]").first
     row.locator("td.c-region").click()
     assert visit.evidence().locator("mark").inner_text()
 
 
 def test_the_keyboard_is_enough(visit: Visit) -> None:
-    visit.open("table")
+    visit.open("data")
     visit.page.locator("td.c-value button.number").nth(1).focus()
     visit.page.keyboard.press("Enter")
     assert visit.evidence().locator("mark").inner_text()
@@ -51,7 +51,7 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
 
 
 def test_a_figure_has_an_address_of_its_own(visit: Visit) -> None:
-    visit.open("table")
+    visit.open("data")
     visit.page.locator("td.c-value button.number").first.click()
     panel = visit.evidence()
     mark, link = panel.locator("mark").inner_text(), panel.locator("footer a").first.get_attribute("href")

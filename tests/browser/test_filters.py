@@ -42,9 +42,9 @@ def test_a_choice_lands_in_the_address(visit: Visit, browser: Browser) -> None:
 
 
 def test_the_table_is_filtered_by_its_address(visit: Visit) -> None:
-    visit.open("table")
+    visit.open("data")
     whole = tally(visit)
-    visit.open("table?" + urlencode({"region": "全国", "status": "目标"}))
+    visit.open("data?" + urlencode({"region": "全国", "status": "目标"}))
     filtered = tally(visit)
     assert 0 < filtered < whole
     assert set(visit.page.locator("td.c-region").all_inner_texts()) == {"全国"}
@@ -57,7 +57,7 @@ def tally(visit: Visit) -> int:
 
 
 def test_a_change_of_language_keeps_the_choice(visit: Visit) -> None:
-    visit.open("table?" + urlencode({"topic": "财政金融"}))
+    visit.open("data?" + urlencode({"topic": "财政金融"}))
     before = tally(visit)
     visit.page.get_by_text("EN", exact=True).click()
     visit.page.wait_for_function("location.search.includes('lang=EN') && location.search.includes('Public')")
@@ -74,7 +74,7 @@ def test_the_examples_are_hidden_until_asked_for(visit: Visit) -> None:
 
 
 def test_sorting_and_paging(visit: Visit) -> None:
-    visit.open("table")
+    visit.open("data")
     visit.page.locator("th.c-period button").click()
     visit.page.wait_for_selector('th.c-period[aria-sort="descending"]')
     first = visit.page.locator("td.c-value").first.inner_text()

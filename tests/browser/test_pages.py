@@ -48,7 +48,7 @@ def test_the_first_page_opens_with_the_four_families(visit: Visit) -> None:
 
 
 def test_the_language_is_remembered(visit: Visit) -> None:
-    visit.open("table?lang=EN")
+    visit.open("data?lang=EN")
     visit.page.wait_for_function("document.cookie.includes('figures_lang=en')", timeout=15_000)
     visit.open("")
     assert "Overview" in visit.page.locator("nav").inner_text()

@@ -22,7 +22,7 @@ EVIL = '<script>alert("x")</script>'
 def test_text_is_escaped() -> None:
     assert esc(EVIL) == "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;"
     assert esc(None) == ""
-    for html in (link("table", EVIL, ZH, {"q": EVIL}), number(EVIL, EVIL, ZH)):
+    for html in (link("data", EVIL, ZH, {"q": EVIL}), number(EVIL, EVIL, ZH)):
         assert "<script" not in html
 
 
@@ -31,7 +31,7 @@ def test_addresses_carry_their_language() -> None:
         "./by-year?region=%E7%93%9C%E6%B2%A5%E9%95%87&indicator=a&indicator=b"
     )
     assert href("", ZH) == "./"
-    assert href("table", EN) == "./table?lang=EN"
+    assert href("data", EN) == "./data?lang=EN"
 
 
 def test_a_paper_cannot_write_markup(store: Store) -> None:

@@ -69,15 +69,15 @@ def page() -> None:
     """Draw the page."""
     screen = here()
     words = screen.words
-    heading(words("table.title"), words("table.lead"))
+    heading(words("data.title"), words("data.lead"))
     choice = controls(screen)
     total = figures.count(screen.store, choice)
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tally"
     ):
-        st.html(f'<p class="tally">{words("table.count", n=f"{total:,}")}</p>')
+        st.html(f'<p class="tally">{words("data.count", n=f"{total:,}")}</p>')
         st.download_button(
-            words("table.download"),
+            words("data.download"),
             data=lambda: csv_bytes(figures.whole(screen.store, choice)),
             mime="text/csv",
             file_name=file_name("figures", date.today()),

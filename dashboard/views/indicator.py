@@ -1,0 +1,6 @@
+"""Placeholder."""
+
+from dashboard.screen.frame import heading, here
+
+screen = here()
+heading(screen.words("page.indicator"), "")
