@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date, datetime
 
 import pandas as pd
@@ -43,6 +44,11 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     for row in frame.itertuples(index=False, name=None):
         writer.writerow([_cell(value) for value in row])
     return BOM + out.getvalue().encode("utf-8")
+
+
+def file_stem(title: str) -> str:
+    """A title as the stem of a file name: no mark that a file system or a shell would trip on."""
+    return re.sub(r"[^\w—-]+", "-", title).strip("-")[:60] or "chart"
 
 
 def file_name(stem: str, on: date) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import MUTED, blank
+from dashboard.charts.template import FAINT_GRID, MUTED, STEPS, blank
 from dashboard.words import Words
 
-STEPS = ((1, "#cfe1f0"), (10, "#8fbbdd"), (30, "#3f8bc4"), (80, "#0f5a94"))
+LEAST = (1, 10, 30, 80)  # figures that the steps of colour begin with
 ROW_HEIGHT = 24
 
 
@@ -30,7 +30,6 @@ def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
         ]
         for name in names
     ]
-    shades = [colour for _, colour in STEPS]
     figure.add_heatmap(
         x=span,
         y=names,
@@ -41,9 +40,9 @@ def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
         text=hover,
         hoverinfo="text",
         hoverongaps=False,
-        colorscale=[[index / (len(shades) - 1), colour] for index, colour in enumerate(shades)],
+        colorscale=[[index / (len(STEPS) - 1), colour] for index, colour in enumerate(STEPS)],
         zmin=0,
-        zmax=len(shades) - 1,
+        zmax=len(STEPS) - 1,
     )
     step = 1 if max(years) - min(years) < 7 else 5
     figure.update_xaxes(
@@ -60,7 +59,7 @@ def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
         type="category",
         categoryorder="array",
         categoryarray=names,
-        gridcolor="#f1f4f7",
+        gridcolor=FAINT_GRID,
         zeroline=False,
         ticks="",
         dtick=1,
@@ -71,5 +70,5 @@ def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
 
 
 def step_of(figures: int) -> int | None:
-    """Which of ``STEPS`` a number of figures reaches; None for none."""
-    return max((index for index, (least, _) in enumerate(STEPS) if figures >= least), default=None)
+    """Which step of ``LEAST`` a number of figures reaches; None for none."""
+    return max((index for index, least in enumerate(LEAST) if figures >= least), default=None)

@@ -1,6 +1,6 @@
 """The one look of every chart: colours, type and axes.
 
-The colours follow Okabe and Ito's colour-blind-safe set, darkened to stand on white. A chart names its
+The colours follow Okabe and Ito's colour-blind-safe set, darkened to stand on white; ``charts.dark`` has their twins. A chart names its
 template itself, because importing streamlit replaces Plotly's default.
 """
 
@@ -16,7 +16,11 @@ INK = "#1a2330"
 MUTED = "#5a6472"
 HAIRLINE = "#e6eaf0"
 QUIET = "#b4bec9"
+CARD = "#ffffff"
+FAINT_GRID = "#f1f4f7"
+VEIL = "rgba(255,255,255,0.75)"  # behind a label, so that a line under it does not cross the digits
 ACCENT = "#0f6cb0"
+STEPS = ("#cfe1f0", "#8fbbdd", "#3f8bc4", "#0f5a94")  # from few to many
 COLOURS = ("#0f6cb0", "#bf4d08", "#0a7d60", "#8c5ba8", "#b07d00", "#c2477f", "#4a9bd4", "#3b4450")
 TOPIC_COLOURS = {
     "macro": "#0f6cb0",
@@ -45,7 +49,7 @@ TEMPLATE = go.layout.Template(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8, "pad": 4},
         "hoverlabel": {
-            "bgcolor": "#ffffff",
+            "bgcolor": CARD,
             "bordercolor": HAIRLINE,
             "align": "left",
             "font": {"family": FONTS, "size": 13, "color": INK},

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs, ticks, time_axis
-from dashboard.charts.template import INK, MUTED, blank, colours_for
+from dashboard.charts.template import CARD, INK, MUTED, VEIL, blank, colours_for
 from dashboard.words import Words
 from dashboard.words.numbers import Scale, figure_text, scale_for, scaled_unit
 from dashboard.words.periods import period
@@ -128,7 +128,7 @@ def _actuals(
                 line={"color": colour, "width": 2.25},
                 marker={
                     "size": 8,
-                    "color": ["#ffffff" if is_open else colour for is_open in open_marks],
+                    "color": [CARD if is_open else colour for is_open in open_marks],
                     "line": {"color": colour, "width": 2},
                     "opacity": 1,
                 },
@@ -199,7 +199,7 @@ def _label_newest(
             xanchor="right" if at_edge else "center",
             xshift=14 if at_edge else 0,
             font={"size": 13, "color": INK if alone else colours[str(name)]},
-            bgcolor="rgba(255,255,255,0.75)",
+            bgcolor=VEIL,
             borderpad=1,
         )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.spark import sparkline
-from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.screen.markup import esc, link, name_of, number, table
@@ -37,7 +36,6 @@ def _blank(family: str, words: Words) -> str:
 
 def _card(card: Card, words: Words) -> str:
     head = card.head
-    colour = TOPIC_COLOURS[FAMILY_TOPIC[card.family]]
     points = [(int(str(row["year"])), float(str(row["value"]))) for row in card.line]
     per_year = dict(points)  # one point a year, the newest of it
     others = "".join(
@@ -49,10 +47,10 @@ def _card(card: Card, words: Words) -> str:
     if head["grain"] != "year":
         by_year["grain"] = words.name("grain", head["grain"])
     return (
-        f'<section class="kpi" style="--tone:{colour}"><h2>{esc(words.name("family", card.family))}</h2>'
+        f'<section class="kpi" style="--tone:var(--topic-{FAMILY_TOPIC[card.family]})"><h2>{esc(words.name("family", card.family))}</h2>'
         f'<p class="what">{esc(name_of(head, words))}</p>'
         f'<div class="value">{number(head["figure_id"], value_text(head, words), words, css="big")}'
-        f"{sparkline(list(per_year.items()), colour)}</div>"
+        f"{sparkline(list(per_year.items()))}</div>"
         f'<p class="delta">{_change(card, words)}</p>'
         f'<p class="where">{esc(head["region"])} · {esc(period_text(head, words))}</p>'
         f'<ul class="others">{others}</ul>'

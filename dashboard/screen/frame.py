@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.charts.dark import DARK_TOPICS
+from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.queries.store import NoData, Store, data_folder, open_store
 from dashboard.screen.filters import relabel
 from dashboard.screen.live import live
@@ -61,10 +63,11 @@ def is_dark() -> bool:
 
 @cache
 def _style(dark: bool) -> str:
-    """All rules in one sheet; the dark names come last, in place of the light ones."""
+    """All rules in one sheet: the colours of the topics, the rules, and last the dark names in place of the light."""
     files = sorted((HERE / "style").glob("*.css"), key=lambda file: (file.stem == "dark", file.stem != "frame"))
     sheet = "\n".join(file.read_text(encoding="utf-8") for file in files if dark or file.stem != "dark")
-    return f"<style>{sheet}</style>"
+    topics = "".join(f"--topic-{name}:{tone};" for name, tone in (DARK_TOPICS if dark else TOPIC_COLOURS).items())
+    return f"<style>:root{{{topics}}}\n{sheet}</style>"
 
 
 def masthead(page: str) -> Words:

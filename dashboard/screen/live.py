@@ -2,7 +2,8 @@
 
 Streamlit has no way to hear a click on a piece of HTML, so one small component shows HTML that we have
 built and escaped, and reports clicks: on ``data-figure`` (open that figure's evidence) and on ``data-do``
-(sort, turn the page). ``data-copy`` copies an address. Links are ordinary links.
+(sort, turn the page). ``data-copy`` copies an address, ``data-save`` saves the card as a picture. Links are
+ordinary links. The scripts are one module to the browser: Streamlit takes a component's script as one text.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import streamlit as st
 from dashboard.screen.opening import ask_for
 
 
+SCRIPTS = Path(__file__).parent / "script"
+
+
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., object]:
-    script = (Path(__file__).parent / "live.js").read_text(encoding="utf-8")
+    script = "\n".join((SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("history", "picture", "live"))
     return st.components.v2.component(
         "figures_live", html='<div class="live"></div>', js=script, isolate_styles=False
     )

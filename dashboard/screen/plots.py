@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,10 +10,12 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.charts.dark import in_dark
 from dashboard.charts.trend import row_period, row_text
-from dashboard.export import csv_bytes, file_name
+from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
+from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, number, table
 from dashboard.screen.opening import ask_for
@@ -36,6 +38,19 @@ def _clicked(key: str) -> None:
         ask_for(str(figure_id))
 
 
+def draw(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """A figure in the theme that the reader's browser shows."""
+    st.plotly_chart(
+        in_dark(figure) if is_dark() else figure,
+        theme=None,
+        key=key,
+        config=CONFIG,
+        selection_mode="points",
+        on_select=on_select or "ignore",
+        alt=alt,
+    )
+
+
 def chart_card(
     store: Store,
     words: Words,
@@ -46,39 +61,51 @@ def chart_card(
     figure: go.Figure,
     reading: str,
     rows: pd.DataFrame,
-    with_table: bool = True,
 ) -> None:
-    """A card with a chart whose points open their evidence.
+    """A card with a chart whose points open their evidence, and what of it can be taken away.
 
     ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the
     source line, the table and the CSV of just this chart.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.html(card_head(title, *facts))
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=f"plot-{key}",
-            config=CONFIG,
-            selection_mode="points",
-            on_select=lambda: _clicked(f"plot-{key}"),
-            alt=f"{title}。{reading}",
-        )
+        draw(figure, f"plot-{key}", f"{title}。{reading}", lambda: _clicked(f"plot-{key}"))
         st.html(
             f'<div class="chart-foot"><p class="reading">{esc(reading)}</p>'
             f'<p class="source">{esc(source_line(store, rows, words))}</p></div>'
         )
-        if with_table:
-            with st.expander(words("chart.table")):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
+            live(_take(title, words), f"take-{key}")
+            st.download_button(
+                words("chart.csv"),
+                data=lambda: csv_bytes(rows),
+                key=f"csv-{key}",
+                file_name=file_name(file_stem(title), date.today()),
+                mime="text/csv",
+                on_click="ignore",
+                type="tertiary",
+            )
+        table = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
+        if table.open:
+            with table:
                 live(rows_table(rows, words), f"rows-{key}")
-                st.download_button(
-                    words("chart.csv"),
-                    data=lambda: csv_bytes(rows),
-                    key=f"csv-{key}",
-                    file_name=file_name("chart", date.today()),
-                    mime="text/csv",
-                    on_click="ignore",
-                )
+
+
+def _take(title: str, words: Words) -> str:
+    """The buttons that take a chart away as a picture or an address.
+
+    The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).
+    """
+    name = esc(file_stem(title))
+    saves = "".join(
+        f'<button type="button" class="quiet-button" data-save="{kind}" data-name="{name}" '
+        f'aria-label="{esc(words("chart.save", kind=kind.upper(), title=title))}">{kind.upper()}</button>'
+        for kind in ("png", "svg")
+    )
+    return (
+        f'<p class="take"><button type="button" class="quiet-button" data-copy="" '
+        f'data-copied="{esc(words("evidence.copied"))}">{esc(words("chart.link"))}</button>{saves}</p>'
+    )
 
 
 def grid(count: int, across: int) -> Iterator[DeltaGenerator]:

@@ -69,5 +69,5 @@ def pager(total: int, page: int, size: int, words: Words) -> str:
 
     return (
         f'<div class="pager">{button(page - 1, "data.back")}<span>{esc(spans)}</span>'
-        f"{button(page + 1, 'table.forward')}</div>"
+        f"{button(page + 1, 'data.forward')}</div>"
     )

@@ -66,8 +66,7 @@ def small_multiples(screen: Screen, topic: str, places: list[str]) -> None:
                 screen.store,
                 words,
                 key=f"small-{number}",
-                with_table=False,
-                title=name_of(panel, words) + title_measure(panel["measure"], words),
+                        title=name_of(panel, words) + title_measure(panel["measure"], words),
                 facts=[
                     words("chart.unit", unit=axis_unit(part, words)),
                     words("list.comma").join(dict.fromkeys(part["region"])),
@@ -92,7 +91,7 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
         placeholder=words("filter.search.hint"),
         label_visibility="collapsed",
     )
-    at, act = browse("topic", "points-desc", (topic, places, search))
+    at, act = browse("topic", "points-desc", (topic, places, search), COLUMNS)
     frame = series.latest_by_indicator(screen.store, topic, places, examples=screen.examples, search=search)
     if frame.empty:
         empty(words, "by_topic.none_found")
@@ -101,8 +100,9 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
         at.column, at.column
     )
     frame = frame.sort_values(by, ascending=not at.descending, kind="stable")
-    rows = series.plain_rows(frame.iloc[at.page * ROWS : (at.page + 1) * ROWS])
-    turn = pager(len(frame), at.page, ROWS, words) if len(frame) > ROWS else ""
+    number = at.within(len(frame), ROWS)
+    rows = series.plain_rows(frame.iloc[number * ROWS : (number + 1) * ROWS])
+    turn = pager(len(frame), number, ROWS, words) if len(frame) > ROWS else ""
     live(figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", act)
 
 

@@ -12,7 +12,7 @@ from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
-from dashboard.screen.tables import figures_table, pager
+from dashboard.screen.tables import COLUMNS, figures_table, pager
 
 PAGE = 50
 
@@ -86,18 +86,19 @@ def page() -> None:
             disabled=not total,
         )
     if not total:
-        empty(words, "table.nothing")
+        empty(words, "data.nothing")
     else:
-        at, act = browse("table", "doc-desc", choice)
+        at, act = browse("table", "doc-desc", choice, COLUMNS)
+        number = at.within(total, PAGE)
         rows = figures.page(
             screen.store,
             choice,
             sort=at.column,
             descending=at.descending,
-            offset=at.page * PAGE,
+            offset=number * PAGE,
             limit=PAGE,
         )
-        live(figures_table(rows, words, sort=at.sort) + pager(total, at.page, PAGE, words), "table", act)
+        live(figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", act)
     show_asked(screen.store, words)
 
 

@@ -13,7 +13,7 @@ from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
-from dashboard.screen.plots import CONFIG, chart_card, title_measure
+from dashboard.screen.plots import chart_card, draw, title_measure
 from dashboard.words.periods import day
 
 CHART_HEIGHT = 440
@@ -71,7 +71,6 @@ def longest_line(screen: Screen) -> None:
         screen.store,
         words,
         key="line",
-        with_table=False,
         title=f"{choice['region']} · {name_of(choice, words)}{title_measure(choice['measure'], words)}",
         facts=[words("chart.unit", unit=axis_unit(rows, words)), words("chart.gaps")],
         figure=trend(rows, "region", "year", words, height=CHART_HEIGHT),
@@ -91,7 +90,6 @@ def comparison(screen: Screen, place: str | None) -> None:
         screen.store,
         words,
         key="ranking",
-        with_table=False,
         title=words("overview.ranking", year=choice["year"], name=name_of(choice, words))
         + title_measure(choice["measure"], words),
         facts=[words("chart.unit", unit=axis_unit(rows, words)), words("overview.places", n=len(rows))],
@@ -148,9 +146,7 @@ def covered(screen: Screen) -> None:
     refused = len(papers.rejects(screen.store))
     with st.container(border=True, key="card-coverage"):
         st.html(card_head(words("coverage.title"), words("coverage.note")))
-        st.plotly_chart(
-            coverage(rows, words), theme=None, key="plot-coverage", config=CONFIG, alt=words("coverage.title")
-        )
+        draw(coverage(rows, words), "plot-coverage", words("coverage.title"))
         note = words("coverage.refused", n=refused) if refused else words("coverage.all_read")
         unsure = series.waiting(screen.store, [], [], examples=screen.examples)
         note += words("chart.waiting", n=unsure, percent=round(SURE * 100)) if unsure else ""

@@ -82,3 +82,34 @@ def test_sorting_and_paging(visit: Visit) -> None:
     visit.page.wait_for_function("document.querySelector('.pager span').innerText.includes('51')")
     assert visit.faults() == []
     assert first
+
+
+def test_the_order_and_the_page_of_a_table_stand_in_the_address(visit: Visit) -> None:
+    visit.open("data?order=period-asc&page=2")
+    assert visit.page.locator('th.c-period[aria-sort="ascending"]').count() == 1
+    assert "51" in visit.page.locator(".pager span").inner_text()
+    visit.page.locator(".pager button").first.click()
+    visit.page.wait_for_function("location.search.includes('page=1')")
+    visit.open("data?order=nonsense&page=9999")
+    assert visit.faults() == [] and visit.page.locator("tr[data-figure]").count() > 0
+
+
+def test_back_and_forward_go_through_the_choices(visit: Visit) -> None:
+    visit.open("by-topic")
+    first = headings(visit)
+    steps = [first]
+    for topic in ("财政金融", "产业"):
+        visit.page.get_by_text(topic, exact=True).first.click()
+        visit.page.wait_for_function(f"decodeURIComponent(location.search).includes('{topic}')")
+        visit.settle()
+        steps.append(headings(visit))
+    assert steps[1] != steps[2]
+    visit.page.go_back()
+    visit.settle()
+    assert headings(visit) == steps[1]
+    visit.page.go_back()
+    visit.settle()
+    assert headings(visit) == first
+    visit.page.go_forward()
+    visit.settle()
+    assert headings(visit) == steps[1]

@@ -8,11 +8,12 @@ import pytest
 
 from dashboard.charts import axes
 from dashboard.charts.coverage import coverage
+from dashboard.charts.dark import TWINS, in_dark
 from dashboard.charts.months import cumulative, is_rich
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.spark import sparkline
-from dashboard.charts.template import COLOURS, TEMPLATE, TOPIC_COLOURS
+from dashboard.charts.template import CARD, COLOURS, TEMPLATE, TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import papers, series
 from dashboard.queries.store import Store
@@ -130,6 +131,33 @@ def test_readings(store: Store) -> None:
 
 
 def test_spark() -> None:
-    assert sparkline([(2020, 1.0)], "#000") == ""
-    drawn = sparkline([(2019, 1.0), (2020, 2.0), (2023, 2.0)], "#000")
+    assert sparkline([(2020, 1.0)]) == ""
+    drawn = sparkline([(2019, 1.0), (2020, 2.0), (2023, 2.0)])
     assert drawn.count("<polyline") == 1 and drawn.count("<circle") == 2
+
+
+def test_a_chart_in_the_dark_keeps_its_marks_and_changes_every_colour(store: Store) -> None:
+    rows = observed(store, "gdp", "全国", measure="growth")
+    light = trend(rows, "region", "year", ZH)
+    dark = in_dark(light)
+    assert drawn_ids(dark) == drawn_ids(light)
+    left = {colour for colour in TWINS if colour != TWINS[colour] and colour in dark.to_json()}
+    assert left == set()
+    assert any(colour in light.to_json() for colour in TWINS)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, as WCAG 2.2 defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_colour_has_a_twin_that_stands_on_the_dark_card() -> None:
+    for colour in (*COLOURS, *TOPIC_COLOURS.values()):
+        assert contrast(TWINS[colour], TWINS[CARD]) >= 4.5, colour

@@ -9,14 +9,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
 
   const copy = async (button) => {
-    const address = new URL(button.dataset.copy, location.href).href
+    const address = button.dataset.copy ? new URL(button.dataset.copy, location.href).href : location.href
     try {
       await navigator.clipboard.writeText(address)
     } catch {
       // Plain http on another machine: the clipboard is closed to us, so show the address to copy.
       window.prompt('', address)
     }
+    const label = button.textContent
     button.textContent = button.dataset.copied
+    setTimeout(() => { button.textContent = label }, 2000)
   }
 
   // Streamlit keeps the theme a reader chose under the address of each page, and reads it when the page loads.
@@ -30,11 +32,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   slot.onclick = (event) => {
-    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy], [data-theme]')
+    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy], [data-save], [data-theme]')
     if (!hit || hit.tagName === 'A') return
     if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
     else if (hit.dataset.do) setTriggerValue('task', hit.dataset.do)
-    else if (hit.dataset.copy) copy(hit)
+    else if ('copy' in hit.dataset) copy(hit)
+    else if (hit.dataset.save) save(hit)
     else if (hit.dataset.theme) turn(hit.dataset.theme)
   }
 }
