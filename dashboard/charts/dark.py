@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.template import (
@@ -72,6 +73,6 @@ def _turned(part: object) -> object:
         return {name: _turned(value) for name, value in part.items()}
     if isinstance(part, (list, tuple)):
         return [_turned(value) for value in part]
-    if getattr(part, "dtype", None) == object:
-        return [_turned(value) for value in part]  # type: ignore[attr-defined]
+    if isinstance(part, np.ndarray) and part.dtype.kind == "O":
+        return [_turned(value) for value in part]
     return part

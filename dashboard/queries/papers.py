@@ -66,16 +66,17 @@ def coverage(store: Store, *, examples: bool) -> list[Row]:
     )
 
 
-def papers(store: Store, *, examples: bool) -> list[Row]:
-    """All papers, the newest first, undated ones last."""
+def papers(store: Store, *, examples: bool, search: str = "") -> list[Row]:
+    """All papers, or those whose title, publisher, place or year holds ``search``; newest first, undated ones last."""
     return store.rows(
         """
         SELECT doc_id, doc, title, publisher, issue_date, issue_date_precision, issue_date_source, region,
             chars, figures, example, restates
-        FROM documents WHERE $examples OR NOT coalesce(example, false)
+        FROM documents WHERE ($examples OR NOT coalesce(example, false)) AND contains(
+            lower(concat_ws(' ', title, doc, publisher, region, restates, year(issue_date))), lower($search))
         ORDER BY issue_date DESC NULLS LAST, region, title
         """,
-        {"examples": examples},
+        {"examples": examples, "search": search.strip()},
     )
 
 
@@ -90,9 +91,21 @@ def paper(store: Store, doc_id: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def marks(store: Store, doc_id: str) -> list[Row]:
-    """The figures of a paper where they stand, in the order of the text."""
+def marks(store: Store, doc_id: str, *, incidental: bool) -> list[Row]:
+    """The figures of a paper in the order of the text, with what they say; counts in passing only when asked for."""
     return store.rows(
-        'SELECT figure_id, start, "end", kind FROM figures WHERE doc_id = ? ORDER BY start, "end" DESC',
-        [doc_id],
+        """
+        SELECT f.figure_id, f.start, f."end", f.kind, f.region, f.subject, f.value, f.value_high, f.unit,
+            f.unit_written, f.measure, f.qualifier, f.status, f.period_start, f.period_end, f.period_kind,
+            coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en
+        FROM figures f LEFT JOIN indicators i USING (indicator_id)
+        WHERE f.doc_id = $doc_id AND (f.kind = 'core' OR $incidental) ORDER BY f.start, f."end" DESC
+        """,
+        {"doc_id": doc_id, "incidental": incidental},
     )
+
+
+def incidental(store: Store, doc_id: str) -> int:
+    """How many counts in passing a paper has."""
+    rows = store.rows("SELECT count(*) AS n FROM figures WHERE doc_id = ? AND kind = 'incidental'", [doc_id])
+    return int(str(rows[0]["n"]))

@@ -77,6 +77,17 @@ def panel_html(found: Evidence, words: Words) -> str:
     )
     place = row["region"] or words("evidence.no_place")
     own = href("figure", words, {"figure": str(row["figure_id"])})
+    in_paper = link(
+        "papers",
+        words("evidence.in_paper"),
+        words,
+        {
+            "doc": str(row["doc_id"]),
+            "figure": str(row["figure_id"]),
+            "incidental": "true" if row["kind"] == "incidental" else None,
+        },
+        css="quiet-link",
+    )
     by_year = link(
         "by-year",
         words("evidence.by_year"),
@@ -92,7 +103,7 @@ def panel_html(found: Evidence, words: Words) -> str:
         f"<h3>{esc(words('evidence.sentence'))}</h3><blockquote>{sentence}</blockquote>"
         f"{_paper(row, words)}{_others(found, words)}"
         f"<h3>{esc(words('evidence.reading'))}</h3><dl>{''.join(_facts(row, words))}</dl>"
-        f'<footer><button type="button" class="quiet-link" data-copy="{esc(own)}" '
+        f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
         f'data-copied="{esc(words("evidence.copied"))}">{esc(words("evidence.copy"))}</button>'
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
         f"</footer></article>"

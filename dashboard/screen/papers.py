@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.screen.markup import card_head, esc, link, table
+from dashboard.screen.evidence import period_text, value_text
+from dashboard.screen.markup import card_head, esc, link, name_of, number, table
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -47,11 +48,30 @@ def refusals(rows: Sequence[Row], words: Words) -> str:
     return f'<section class="refusals">{title}<ul>{items}</ul></section>'
 
 
-def paper_text(paper: Row, text: str, marks: Sequence[Row], words: Words) -> str:
-    """A paper with every figure a button; counts in passing are marked more lightly.
+def reader(paper: Row, text: str, marks: Sequence[Row], words: Words, at: str = "") -> str:
+    """A paper beside the table of its figures; a click on either side shows the same figure on the other.
 
-    ``marks`` are figures in the order of the text, with ``start``, ``end``, ``kind`` and ``figure_id``.
+    ``marks`` are figures in the order of the text, with ``start``, ``end``, ``kind`` and what they say; ``at`` is
+    the figure to begin with.
     """
+    return (
+        f'<div class="reader" data-at="{esc(at)}">'
+        f'<div class="paper-text" tabindex="0" role="region" aria-label="{esc(words("papers.text"))}">'
+        f"{_marked(text, marks)}</div>"
+        f'<div class="paper-figures" tabindex="0" role="region" aria-label="{esc(words("papers.figures"))}">'
+        f"{_figures(paper, marks, words)}</div></div>"
+    )
+
+
+def paper_head(paper: Row, words: Words) -> str:
+    """The title of a paper, where and when it is from, and the way back to the list."""
+    told = words("evidence.restates", what=paper["restates"]) if paper["restates"] else ""
+    head = card_head(paper["title"] or paper["doc"], paper["region"], _issued(paper, words), told, level=1)
+    return f"<p>{link('papers', words('papers.back'), words, css='quiet-link')}</p>{head}"
+
+
+def _marked(text: str, marks: Sequence[Row]) -> str:
+    """The text with every figure a button; counts in passing are marked more lightly."""
     parts, at = [], 0
     for mark in marks:
         start, end = int(str(mark["start"])), int(str(mark["end"]))
@@ -59,21 +79,34 @@ def paper_text(paper: Row, text: str, marks: Sequence[Row], words: Words) -> str
             continue
         parts.append(esc(text[at:start]))
         parts.append(
-            f'<button type="button" class="mark {esc(mark["kind"])}" data-figure="{esc(mark["figure_id"])}">'
+            f'<button type="button" class="mark {esc(mark["kind"])}" data-pair="{esc(mark["figure_id"])}">'
             f"{esc(text[start:end])}</button>"
         )
         at = end
-    parts.append(esc(text[at:]))
-    told = words("evidence.restates", what=paper["restates"]) if paper["restates"] else ""
-    head = card_head(
-        paper["title"] or paper["doc"],
-        paper["region"],
-        _issued(paper, words),
-        words("overview.paper_figures", n=paper["figures"]),
-        told,
-        level=1,
+    return "".join((*parts, esc(text[at:])))
+
+
+def _figures(paper: Row, marks: Sequence[Row], words: Words) -> str:
+    """The figures of a paper as a table; a place stands beside a figure that is about another than the paper's."""
+    heads = "".join(
+        f"<th{' class=n' if name == 'value' else ''}>{esc(words(f'column.{name}'))}</th>"
+        for name in ("indicator", "period", "value")
     )
-    return (
-        f"<p>{link('papers', words('papers.back'), words, css='quiet-link')}</p>"
-        f'{head}<div class="paper-text">{"".join(parts)}</div>'
+    body = "".join(
+        f'<tr data-pair="{esc(row["figure_id"])}"><td>{esc(name_of(row, words))}{_notes(row, paper, words)}</td>'
+        f"<td>{esc(period_text(row, words))}</td>"
+        f'<td class="n">{number(row["figure_id"], value_text(row, words), words)}</td></tr>'
+        for row in marks
     )
+    return table("rows", heads, body)
+
+
+def _notes(row: Row, paper: Row, words: Words) -> str:
+    """What a reader would else not know of a figure: its measure, that it is a goal, whose it is, that it is in passing."""
+    notes = [
+        words.name("measure", row["measure"]) if row["measure"] not in ("level", "share") else "",
+        words.name("status", row["status"]) if row["status"] != "actual" else "",
+        str(row["region"]) if row["region"] and row["region"] != paper["region"] else "",
+        words.name("kind", row["kind"]) if row["kind"] == "incidental" else "",
+    ]
+    return "".join(f' <span class="tag">{esc(note)}</span>' for note in notes if note)

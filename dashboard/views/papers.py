@@ -1,28 +1,58 @@
-"""Which papers are in here? The list, and each paper with its figures marked in the text."""
+"""Which papers are in here? The list, and each paper beside the table of its figures."""
 
 import streamlit as st
 
 from dashboard.queries import papers
+from dashboard.queries.papers import Row
 from dashboard.screen.evidence import show_asked
-from dashboard.screen.frame import empty, heading, here
+from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
-from dashboard.screen.papers import paper_list, paper_text, refusals
+from dashboard.screen.papers import paper_head, paper_list, reader, refusals
 
-screen = here()
-words = screen.words
-doc_id = st.query_params.get("doc", "")
-paper = papers.paper(screen.store, doc_id) if doc_id else None
-if paper is None:
+
+def every_paper(screen: Screen) -> None:
+    """The list of papers, and of the inputs that could not be read."""
+    words = screen.words
     heading(words("papers.title"), words("papers.lead"))
-    listed = papers.papers(screen.store, examples=screen.examples)
+    search = st.text_input(
+        words("filter.search"),
+        key="q",
+        bind="query-params",
+        placeholder=words("papers.search"),
+        label_visibility="collapsed",
+    )
+    listed = papers.papers(screen.store, examples=screen.examples, search=search)
     if listed:
         live(paper_list(listed, words), "papers")
     else:
-        empty(words, "empty.no_figures")
+        empty(words, "by_topic.none_found" if search else "empty.no_figures")
     if refused := papers.rejects(screen.store):
         st.html(refusals(refused, words))
-else:
-    marks = papers.marks(screen.store, doc_id)
+
+
+def one_paper(screen: Screen, paper: Row) -> None:
+    """A paper: its text, and the table of its figures."""
+    words, doc_id = screen.words, str(paper["doc_id"])
     with st.container(border=True, key="card-paper"):
-        live(paper_text(paper, screen.store.text(doc_id), marks, words), "paper")
-show_asked(screen.store, words)
+        st.html(paper_head(paper, words))
+        incidental = False
+        if passing := papers.incidental(screen.store, doc_id):
+            incidental = st.toggle(
+                words("papers.incidental", n=passing),
+                key="incidental",
+                bind="query-params",
+                help=words("filter.incidental.help"),
+            )
+        marks = papers.marks(screen.store, doc_id, incidental=incidental)
+        st.html(f'<p class="fine">{words("papers.how", n=len(marks))}</p>')
+        live(reader(paper, screen.store.text(doc_id), marks, words, st.query_params.get("figure", "")), "paper")
+
+
+screen = here()
+doc_id = st.query_params.get("doc", "")
+paper = papers.paper(screen.store, doc_id) if doc_id else None
+if paper is None:
+    every_paper(screen)
+else:
+    one_paper(screen, paper)
+show_asked(screen.store, screen.words)

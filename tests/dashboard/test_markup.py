@@ -13,7 +13,7 @@ from dashboard.screen import cards, tables
 from dashboard.screen.evidence import panel_html
 from dashboard.screen.filters import indicator_labels
 from dashboard.screen.markup import esc, href, link, number
-from dashboard.screen.papers import paper_list, paper_text
+from dashboard.screen.papers import paper_list, reader
 from dashboard.words import EN, ZH
 
 EVIL = '<script>alert("x")</script>'
@@ -63,14 +63,22 @@ def test_cards_show_every_family_or_say_there_is_none(store: Store) -> None:
     assert "超23亿元" in goals and "21.6亿元" in goals
 
 
-def test_a_paper_has_every_figure_marked(store: Store) -> None:
+def test_a_paper_has_every_figure_marked_and_in_its_table(store: Store) -> None:
     paper = papers.papers(store, examples=False)[-1]
-    text = store.text(str(paper["doc_id"]))
-    marks = papers.marks(store, str(paper["doc_id"]))
-    html = paper_text(paper, text, marks, ZH)
-    assert html.count("data-figure=") == len(marks) == 8
+    doc_id = str(paper["doc_id"])
+    text = store.text(doc_id)
+    html = reader(paper, text, papers.marks(store, doc_id, incidental=True), words=ZH)
+    assert html.count('<button type="button" class="mark ') == html.count("<tr data-pair=") == 8
     assert 'class="mark incidental"' in html and "&lt;b&gt;口袋公园" in html
+    plain = reader(paper, text, papers.marks(store, doc_id, incidental=False), words=ZH)
+    passing = papers.incidental(store, doc_id)
+    assert passing > 0 and plain.count("<tr data-pair=") == 8 - passing and "incidental" not in plain
+
+
+def test_the_list_of_papers_can_be_searched(store: Store) -> None:
     assert paper_list(papers.papers(store, examples=True), ZH).count("<tr>") == 5
+    assert [row["title"] for row in papers.papers(store, examples=True, search="全国")] == ["全国情况摘录"]
+    assert papers.papers(store, examples=True, search="无此一份") == []
 
 
 def test_labels_of_indicators_are_unique() -> None:

@@ -31,10 +31,28 @@ export default function ({ data, parentElement, setTriggerValue }) {
     location.reload()
   }
 
+  // A paper and its table: what is chosen on one side shows on the other, each side scrolling by itself.
+  const choose = (id) => {
+    slot.querySelectorAll('[data-pair].on').forEach((part) => part.classList.remove('on'))
+    for (const part of slot.querySelectorAll(`[data-pair="${CSS.escape(id)}"]`)) {
+      part.classList.add('on')
+      const pane = part.closest('.paper-text, .paper-figures')
+      const gap = part.getBoundingClientRect().top - pane.getBoundingClientRect().top
+      if (pane.scrollHeight > pane.clientHeight) pane.scrollBy({ top: gap - pane.clientHeight / 3, behavior: 'smooth' })
+      else if (part.matches('.mark')) part.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    }
+  }
+  const begin = slot.querySelector('[data-at]')?.dataset.at
+  if (begin && slot.begun !== begin) {
+    slot.begun = begin
+    requestAnimationFrame(() => choose(begin))
+  }
+
   slot.onclick = (event) => {
-    const hit = event.target.closest('a, [data-figure], [data-do], [data-copy], [data-save], [data-theme]')
+    const hit = event.target.closest('a, [data-figure], [data-pair], [data-do], [data-copy], [data-save], [data-theme]')
     if (!hit || hit.tagName === 'A') return
     if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
+    else if (hit.dataset.pair) choose(hit.dataset.pair)
     else if (hit.dataset.do) setTriggerValue('task', hit.dataset.do)
     else if ('copy' in hit.dataset) copy(hit)
     else if (hit.dataset.save) save(hit)
