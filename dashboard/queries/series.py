@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.queries.store import SURE, Store
+from dashboard.words import PEOPLE
 
 COLUMNS = """
     series_id, key, name_zh, name_en, topic, region, region_code, unit, measure, base, price_basis,
@@ -31,6 +32,19 @@ def observations(
         ORDER BY key, measure, unit, region, period_end, period_start NULLS FIRST
         """,
         {"keys": keys, "places": places, "grain": grain, "statuses": statuses, "examples": examples},
+    )
+
+
+def population(store: Store, places: list[str], *, examples: bool) -> pd.DataFrame:
+    """The residents of some places (of all where none is named) by year: ``region``, ``year``, ``value``, as stated."""
+    return store.frame(
+        """
+        SELECT region, year, value FROM observations
+        WHERE indicator_id = 'population' AND measure = 'level' AND unit = $people AND status = 'actual' AND grain = 'year'
+            AND (len($places) = 0 OR list_contains($places, region)) AND ($examples OR NOT example)
+        QUALIFY row_number() OVER (PARTITION BY region, year ORDER BY period_end DESC, confidence DESC) = 1
+        """,
+        {"places": places, "examples": examples, "people": PEOPLE},
     )
 
 

@@ -15,7 +15,6 @@ import streamlit as st
 
 from dashboard.screen.opening import ask_for
 
-
 SCRIPTS = Path(__file__).parent / "script"
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.charts.months import cumulative, is_rich
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_months, read_ranking, read_trend
+from dashboard.charts.relative import indexed, per_head
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import options, overview, series
 from dashboard.queries.store import SURE
@@ -17,6 +18,7 @@ from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.markup import esc, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 
+VIEWS = ("value", "index", "per_head")
 GRAINS = ("year", "quarter", "month", "ytd", "span")
 MEASURES = ("level", "growth", "share", "change", "rank", "multiple")
 MOST_LINES = 8
@@ -32,6 +34,12 @@ def chosen_places(screen: Screen, keys: list[str]) -> list[str]:
     return [place for place, count in counts.items() if count * 2 >= most][:MOST_LINES]
 
 
+def with_people(screen: Screen, keys: list[str]) -> list[str]:
+    """The places shown per head where none was chosen: those whose residents are known."""
+    people = set(series.population(screen.store, [], examples=screen.examples)["region"])
+    return [p for p in series.counts_by_place(screen.store, keys, examples=screen.examples) if p in people][:MOST_LINES]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the reader chose; ``keys`` and ``places`` are empty where nothing was."""
@@ -39,6 +47,7 @@ class Choice:
     keys: list[str]
     places: list[str]
     grain: str
+    view: str
     statuses: list[str]
     first: int
     last: int
@@ -72,6 +81,9 @@ def controls(screen: Screen) -> Choice:
             grain = filters.one(
                 "grain", GRAINS, words, label=lambda code: words.name("grain", code), default="year"
             )
+            view = filters.one(
+                "view", VIEWS, words, label=lambda code: words.name("view", code), default="value"
+            )
             statuses = st.pills(
                 words("filter.status"),
                 ["actual", "target", "forecast"],
@@ -84,34 +96,48 @@ def controls(screen: Screen) -> Choice:
             first, last = filters.span(
                 "years", options.observed_years(screen.store, examples=screen.examples), words
             )
-    return Choice(keys, places, grain, statuses, first, last)
+    return Choice(keys, places, grain, view, statuses, first, last)
 
 
-def panels(rows: pd.DataFrame, screen: Screen) -> list[tuple[pd.DataFrame, str, str]]:
+def against(screen: Screen, rows: pd.DataFrame, places: list[str], view: str) -> pd.DataFrame:
+    """The amounts among the rows, by themselves for an index or divided by the people of the place."""
+    if view == "index":
+        return rows[rows["measure"] == "level"]
+    return per_head(rows, series.population(screen.store, places, examples=screen.examples))
+
+
+def panels(rows: pd.DataFrame, screen: Screen, view: str) -> list[tuple[pd.DataFrame, str, str]]:
     """The charts to draw: rows, the column that names a line, a title.
 
-    Several indicators of one place that share a unit share a chart; otherwise, and where cumulative months
-    need a line a year, each has its own.
+    Several indicators of one place that share a unit, or have none as an index, share a chart; otherwise, and
+    where cumulative months need a line a year, each has its own.
     """
     words = screen.words
     name = "name_zh" if words.chinese else "name_en"
     monthly = rows["grain"].iloc[0] == "ytd" and is_rich(rows)
     together = rows["region"].nunique() == 1 and rows["key"].nunique() > 1 and not monthly
-    by = ["measure", "unit"] if together else ["key", "measure", "unit"]
+    by = ["measure"] if together and view == "index" else ["measure", "unit"] if together else ["key", "measure", "unit"]
     found = []
     for _, part in rows.groupby(by, sort=False):
         names = list(dict.fromkeys(part[name]))
         measure = str(part["measure"].iloc[0])
         title = words("list.comma").join(names[:3]) + title_measure(measure, words)
+        title += "" if view == "value" else words("title.measure", name=words.name("view", view))
         found.append((MEASURES.index(measure), part, name if together else "region", title))
     found.sort(key=lambda panel: panel[0])
     return [(part, label, title) for _, part, label, title in found][:MOST_CHARTS]
 
 
-def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str, grain: str) -> None:
+def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str, choice: Choice) -> None:
     """One chart in its card, of the kind that suits its rows."""
-    words = screen.words
-    unit = words("chart.unit", unit=axis_unit(rows, words))
+    words, grain = screen.words, choice.grain
+    if choice.view == "index":
+        rows, base = indexed(rows, label)
+        if rows.empty:
+            return
+        unit = words("chart.base", year=base) if base else words("chart.own_base")
+    else:
+        unit = words("chart.unit", unit=axis_unit(rows, words))
     actual = rows[rows["status"] == "actual"]
     if grain == "ytd" and is_rich(rows):
         for place, part in actual.groupby("region", sort=False):
@@ -143,6 +169,8 @@ def draw(screen: Screen, number: int, rows: pd.DataFrame, label: str, title: str
         height = 200 if len(rows) == 1 else 320
         figure, reading = trend(rows, label, grain, words, height=height), read_trend(rows, label, words)
         where += words("chart.few") if few else ""
+        unsettled = actual["release"].eq("preliminary") | actual["disagree"].fillna(False).astype(bool)
+        unit += words("chart.open_marks") if unsettled.any() else ""
     chart_card(
         screen.store,
         words,
@@ -187,22 +215,28 @@ def page() -> None:
     grain, places = choice.grain, choice.places
     lead = overview.longest_line(screen.store, examples=screen.examples)
     shown = choice.keys or ([str(lead["key"])] if lead else [])
-    where = places or chosen_places(screen, shown)
+    where = places or (
+        with_people(screen, shown) if choice.view == "per_head" else chosen_places(screen, shown)
+    )
     rows = series.observations(screen.store, shown, where, grain, choice.statuses, examples=screen.examples)
     rows = rows[rows["year"].between(choice.first, choice.last)]
-    if rows.empty:
+    if not rows.empty and choice.view != "value":
+        rows = against(screen, rows, where, choice.view)
+        if rows.empty:
+            empty(words, f"by_year.no_{choice.view}")
+    elif rows.empty:
         counts = series.grains(screen.store, shown, where, examples=screen.examples)
         others = [words.name("grain", code) for code in GRAINS if counts.get(code) and code != grain]
         if others:
             empty(words, "by_year.other_grain", grains=words("list.comma").join(others))
         else:
             empty(words, "by_year.nothing")
-    else:
-        found = panels(rows, screen)
+    if not rows.empty:
+        found = panels(rows, screen, choice.view)
         for number, ((part, label, title), cell) in enumerate(zip(found, grid(len(found), 2), strict=True)):
             with cell:
-                draw(screen, number, part, label, title, grain)
-    if len(shown) == 1 and not places and grain == "year":
+                draw(screen, number, part, label, title, choice)
+    if len(shown) == 1 and not places and grain == "year" and choice.view == "value":
         compare(screen, shown[0])
     unsure = series.waiting(screen.store, shown, where, examples=screen.examples)
     if unsure:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
+PEOPLE = "人"  # the unit of a population; 元/人 is an amount per head
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -59,6 +60,8 @@ class Words:
 
     def unit(self, unit: str) -> str:
         """A unit of the tables in this language (Chinese units are the tables' own words)."""
+        if unit.endswith(f"/{PEOPLE}"):
+            return self("unit.per_head", unit=self.unit(unit.removesuffix(f"/{PEOPLE}")))
         row = _units().get(unit)
         return row["en"] if self.lang == "en" and row else unit
 
