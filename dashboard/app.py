@@ -13,7 +13,7 @@ import streamlit as st
 sys.path[:0] = [] if (root := str(Path(__file__).resolve().parents[1])) in sys.path else [root]
 
 from dashboard.queries.store import NoData  # noqa: E402
-from dashboard.screen import frame  # noqa: E402
+from dashboard.screen import frame, start  # noqa: E402
 from dashboard.words import EN, ZH  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -40,4 +40,4 @@ with body:
     try:
         current.run()
     except NoData as missing:
-        frame.no_data(words, missing)
+        start.no_data(words, missing)

@@ -51,6 +51,6 @@ def file_stem(title: str) -> str:
     return re.sub(r"[^\w—-]+", "-", title).strip("-")[:60] or "chart"
 
 
-def file_name(stem: str, on: date) -> str:
+def file_name(stem: str, on: date, ending: str = "csv") -> str:
     """A name with the day of the download: figures-2026-01-31.csv."""
-    return f"{stem}-{on.isoformat()}.csv"
+    return f"{stem}-{on.isoformat()}.{ending}"

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.charts.dark import DARK_TOPICS
 from dashboard.charts.template import TOPIC_COLOURS
-from dashboard.queries.store import NoData, Store, data_folder, open_store
+from dashboard.queries.store import Store, data_folder, open_store
 from dashboard.screen.filters import relabel
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, link
@@ -124,15 +124,6 @@ def foot(words: Words) -> None:
 def empty(words: Words, key: str, **values: object) -> None:
     """A place with nothing to show says what to do about it."""
     st.html(f'<div class="empty"><p>{esc(words(key, **values))}</p></div>')
-
-
-def no_data(words: Words, missing: NoData) -> None:
-    """The data folder has no tables: how to make them."""
-    st.html(
-        f'<div class="empty"><h2>{esc(words("nodata.title"))}</h2>'
-        f"<p>{esc(words('nodata.text', folder=missing.folder))}</p>"
-        f"<pre>python -m extract seeds --out data</pre></div>"
-    )
 
 
 def heading(title: str, lead: str) -> None:

@@ -1,20 +1,22 @@
-"""The whole table: filter it, open any figure's sentence, take it away as CSV."""
+"""The whole data: filter the figures and open any sentence, read what each column means, take every table away."""
 
 from datetime import date
 
 import streamlit as st
 
 from dashboard.export import csv_bytes, file_name
-from dashboard.queries import figures, options
+from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
 from dashboard.screen import filters
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
+from dashboard.screen.package import dictionary, table_head
 from dashboard.screen.tables import COLUMNS, figures_table, pager
 
 PAGE = 50
+PARTS = ("figures", "tables")
 
 
 def controls(screen: Screen) -> Filter:
@@ -65,11 +67,9 @@ def controls(screen: Screen) -> Filter:
     )
 
 
-def page() -> None:
-    """Draw the page."""
-    screen = here()
+def figures_part(screen: Screen) -> None:
+    """The table of figures: filtered, sorted, a page at a time, and its CSV."""
     words = screen.words
-    heading(words("data.title"), words("data.lead"))
     choice = controls(screen)
     total = figures.count(screen.store, choice)
     with st.container(
@@ -87,18 +87,56 @@ def page() -> None:
         )
     if not total:
         empty(words, "data.nothing")
+        return
+    at, act = browse("table", "doc-desc", choice, COLUMNS)
+    number = at.within(total, PAGE)
+    rows = figures.page(
+        screen.store, choice, sort=at.column, descending=at.descending, offset=number * PAGE, limit=PAGE
+    )
+    live(figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", act)
+
+
+def tables_part(screen: Screen) -> None:
+    """Every table: what it holds, column by column, and the whole of it as CSV."""
+    words, store, examples = screen.words, screen.store, screen.examples
+    found = package.tables(store, examples=examples)
+    if not found:
+        empty(words, "data.no_package")
+        return
+    st.download_button(
+        words("data.archive"),
+        data=lambda: package.archive(store, examples=examples),
+        mime="application/zip",
+        file_name=file_name("tables", date.today(), "zip"),
+        on_click="ignore",
+        key="archive",
+    )
+    for of in found:
+        with st.container(border=True, key=f"card-table-{of.name}"):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.html(table_head(of, words))
+                st.download_button(
+                    words("data.table_csv"),
+                    data=lambda name=of.name: csv_bytes(package.whole(store, name, examples=examples)),
+                    mime="text/csv",
+                    file_name=file_name(of.name, date.today()),
+                    on_click="ignore",
+                    key=f"csv-{of.name}",
+                )
+            with st.expander(words("data.columns", n=len(of.columns))):
+                st.html(dictionary(of, words))
+
+
+def page() -> None:
+    """Draw the page."""
+    screen = here()
+    words = screen.words
+    heading(words("data.title"), words("data.lead"))
+    part = filters.one("part", PARTS, words, label=lambda code: words.name("part", code), default="figures")
+    if part == "figures":
+        figures_part(screen)
     else:
-        at, act = browse("table", "doc-desc", choice, COLUMNS)
-        number = at.within(total, PAGE)
-        rows = figures.page(
-            screen.store,
-            choice,
-            sort=at.column,
-            descending=at.descending,
-            offset=number * PAGE,
-            limit=PAGE,
-        )
-        live(figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", act)
+        tables_part(screen)
     show_asked(screen.store, words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -30,3 +31,20 @@ def test_the_table_downloads_as_csv(visit: Visit, tmp_path: Path) -> None:
     assert {row["region"] for row in rows} == {"全国"}
     assert all(float(row["value"]) == float(row["value"]) for row in rows)
     assert {"figure_id", "sentence", "unit", "period_end", "title"} <= set(rows[0])
+
+
+def test_every_table_and_its_dictionary_can_be_taken_away(visit: Visit, tmp_path: Path) -> None:
+    visit.open("data?" + urlencode({"part": "全部数据表与字段说明"}))
+    assert visit.page.locator(".package").count() >= 8
+    visit.page.locator(".st-key-card-table-series summary").click()
+    assert "figure_id" in visit.page.locator(".st-key-card-table-series table.dictionary").inner_text()
+    with visit.page.expect_download(timeout=30_000) as waiting:
+        visit.page.locator(".st-key-archive button").click()
+    waiting.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        names = set(archive.namelist())
+        assert {"figures.csv", "series.csv", "documents.csv", "indicators.csv", "datapackage.json"} <= names
+        data = archive.read("documents.csv")
+    assert data[:3] == b"\xef\xbb\xbf"
+    titles = [row["title"] for row in csv.DictReader(io.StringIO(data[3:].decode("utf-8"), newline=""))]
+    assert titles and not any("示例" in title for title in titles), "invented papers stay out unless asked for"

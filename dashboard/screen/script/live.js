@@ -4,6 +4,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (slot.shown !== data.html) {
     slot.innerHTML = data.html
     slot.shown = data.html
+    slot.querySelector('nav .here')?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`

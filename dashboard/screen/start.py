@@ -1,0 +1,45 @@
+"""The first screen of an empty data folder: what is missing, and a button that makes it from the bundled papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.queries.store import REPOSITORY, NoData
+from dashboard.screen.markup import esc
+from dashboard.words import Words
+from extract import extract_paths
+from extract.errors import OutputError
+
+SEEDS = REPOSITORY / "seeds"
+
+
+def no_data(words: Words, missing: NoData) -> None:
+    """The data folder has no tables: how to make them, by a button or by a command."""
+    st.html(
+        f'<div class="empty"><h2>{esc(words("nodata.title"))}</h2>'
+        f"<p>{esc(words('nodata.text', folder=missing.folder))}</p>"
+        f"<pre>python -m extract seeds --out {esc(missing.folder)}</pre></div>"
+    )
+    if SEEDS.is_dir():
+        with st.container(horizontal=True, horizontal_alignment="center", key="start"):
+            asked = st.button(words("nodata.extract"), type="primary", key="extract")
+        if asked:
+            _extract(words, missing.folder)
+
+
+def _extract(words: Words, folder: Path) -> None:
+    """The bundled papers into tables, with progress, and the page anew."""
+    bar = st.progress(0.0, words("nodata.working"))
+
+    def show(done: int, of: int, name: str) -> None:
+        bar.progress(done / max(1, of), words("nodata.progress", done=done, of=of, name=name))
+
+    try:
+        extract_paths([SEEDS], out=folder, progress=show)
+    except OutputError as error:
+        bar.empty()
+        st.error(words("nodata.failed", folder=folder, reason=error))
+        return
+    st.rerun()
