@@ -20,7 +20,9 @@ RUNNING = 7  # a heading without a number, inside a numbered section
 ARTICLE = 0  # the headline of an article
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?\Z")
 _STOP = re.compile(r"[。！？：:]")
-_INLINE = re.compile(r"((?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^ \u3000，。；：]{1,14})[ \u3000]")
+_INLINE = re.compile(
+    r"((?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))[^ \u3000，。；：]{1,14})[ \u3000]"
+)
 _LONGEST = 90
 _LEAD_IN = 32
 _LIST_RANK = 4  # from here on a number may as well begin a paragraph or an item of a list
@@ -51,6 +53,15 @@ def headline_of(line: str) -> str:
         return inline[1]
     stop = _STOP.search(line)
     return line[: stop.start()] if stop else line
+
+
+def run_in(text: str, start: int, end: int) -> int:
+    """Where the text begins behind a heading on the same line (五、人口　年末…), ``start`` where there is none.
+
+    A heading with a number in it may say of which year the text is, so it stays with it.
+    """
+    inline = _INLINE.match(text, start, end)
+    return inline.end() if inline and not any(c.isdigit() for c in inline[1][2:]) else start
 
 
 def is_heading(line: str, number: int) -> bool:

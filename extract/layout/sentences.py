@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.layout.headings import run_in
+
 Span = tuple[int, int]
 
 _END = re.compile(r"[。！？!?]+[”’）)》」』\"]*")
@@ -16,9 +18,14 @@ _CLOSING = {"（": "）", "(": ")"}
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences of the paragraph ``text[start:end]``, without white space at their ends."""
-    at = start
-    for stop in _ends(text, start, end):
+    """The sentences of the paragraph ``text[start:end]``, without white space at their ends.
+
+    A heading that shares the line with its text is a sentence of its own.
+    """
+    at = run_in(text, start, end)
+    if span := _trimmed(text, start, at):
+        yield span
+    for stop in _ends(text, at, end):
         if stop - at > _TOO_LONG:
             yield from _cut(text, at, stop)
         elif span := _trimmed(text, at, stop):

@@ -66,3 +66,18 @@ def test_five_year_plans():
     assert [headings.plan_years(n) for n in (1, 2, 3, 6, 14, 15)] == [
         (1953, 1957), (1958, 1962), (1966, 1970), (1981, 1985), (2021, 2025), (2026, 2030)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("五、人口　年末常住人口61.4万人。", "年末常住人口61.4万人。"),
+        ("（三）财政 一般公共预算收入12.5亿元。", "一般公共预算收入12.5亿元。"),
+        ("二、2024年 财政收入12.5亿元。", "二、2024年 财政收入12.5亿元。"),
+        ("四、产值12.5亿元，增长 3%。", "四、产值12.5亿元，增长 3%。"),
+        ("年末 常住人口61.4万人。", "年末 常住人口61.4万人。"),
+    ],
+)
+def test_run_in(line, text):
+    """Where the text begins behind a heading on its line; one with a year stays, as it says of when the text is."""
+    assert line[headings.run_in(line, 0, len(line)) :] == text
