@@ -23,7 +23,8 @@ OPTIONAL = {
     "articles": "doc_id VARCHAR, article BIGINT, headline VARCHAR, byline VARCHAR",
     "rejects": "doc VARCHAR, reason VARCHAR, detail VARCHAR",
     "indicators": "indicator_id VARCHAR, name_zh VARCHAR, name_en VARCHAR, aliases VARCHAR, "
-    "definition_zh VARCHAR, definition_en VARCHAR, unit VARCHAR, topic VARCHAR",
+    "definition_zh VARCHAR, definition_en VARCHAR, unit VARCHAR, nature VARCHAR, better VARCHAR, topic VARCHAR, "
+    "nbs_name VARCHAR",
 }
 
 # A series row as the charts want it: one key per indicator whether or not the catalogue knows it, both

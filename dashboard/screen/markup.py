@@ -29,6 +29,11 @@ def link(page: str, text: str, words: Words, params: Params | None = None, *, cs
     return f'<a class="{css}" href="{esc(href(page, words, params))}" target="_self">{esc(text)}</a>'
 
 
+def indicator_link(name: object, indicator_id: object, words: Words) -> str:
+    """The name of an indicator, leading to its page; one that the catalogue lacks goes by its name."""
+    return link("indicator", str(name), words, {"id": str(indicator_id or name)}, css="indicator")
+
+
 def number(figure_id: object, text: str, words: Words, *, css: str = "") -> str:
     """A number that opens the sentence it came from."""
     return (

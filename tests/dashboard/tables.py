@@ -106,10 +106,14 @@ INDICATORS = {
     "indicator_id": TEXT,
     "name_zh": TEXT,
     "name_en": TEXT,
+    "aliases": TEXT,
     "definition_zh": TEXT,
     "definition_en": TEXT,
     "unit": TEXT,
+    "nature": TEXT,
+    "better": TEXT,
     "topic": TEXT,
+    "nbs_name": TEXT,
 }
 REJECTS = {"doc": TEXT, "reason": TEXT, "detail": TEXT}
 CATALOGUE = {
