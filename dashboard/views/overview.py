@@ -6,7 +6,7 @@ from dashboard.charts.coverage import coverage
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, is_drawable, trend
-from dashboard.queries import overview, papers, series
+from dashboard.queries import options, overview, papers, series
 from dashboard.queries.store import SURE
 from dashboard.screen import cards
 from dashboard.screen.evidence import show_asked
@@ -14,6 +14,7 @@ from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
+from dashboard.screen.topics import topic_bars
 from dashboard.words.periods import day
 
 CHART_HEIGHT = 440
@@ -138,6 +139,15 @@ def newest_paper(screen: Screen) -> None:
         live(cards.paper_figures(rows, words) + more, "newest")
 
 
+def topics(screen: Screen) -> None:
+    """Which topics have most figures."""
+    counts, words = options.topics(screen.store, examples=screen.examples), screen.words
+    if not counts:
+        return
+    with st.container(border=True, key="card-topics"):
+        st.html(card_head(words("overview.topics"), words("overview.topics.note")) + topic_bars(counts, words))
+
+
 def covered(screen: Screen) -> None:
     """Which places and years have figures, and what could not be read."""
     rows, words = papers.coverage(screen.store, examples=screen.examples), screen.words
@@ -171,6 +181,7 @@ def page() -> None:
         goals(screen, place)
     with right:
         newest_paper(screen)
+    topics(screen)
     covered(screen)
     show_asked(screen.store, screen.words)
 
