@@ -43,7 +43,7 @@ told AS (
     FROM figures f JOIN names n ON n.key = coalesce(f.indicator_id, f.indicator) JOIN documents d USING (doc_id)
     WHERE f.kind = 'core' AND ($examples OR NOT coalesce(d.example, false))),
 matched AS (
-    SELECT * EXCLUDE (said, named),
+    SELECT * EXCLUDE (named),
         CASE WHEN NOT $words THEN 0
             WHEN NOT $reads THEN named
             WHEN said AND (named > 0 OR NOT $names) THEN greatest(named, 60)
@@ -77,7 +77,7 @@ nearest AS (
     {{each}} {ORDER} LIMIT $candidates),
 whole AS (
     SELECT f.*, m.row, m.points, m.score, m.word_points, m.place_points, m.period_points, m.measure_points,
-        m.status_points, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
+        m.status_points, m.said, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
         CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
             WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
     FROM nearest m JOIN figures f ON f.rowid = m.row JOIN names n ON n.key = m.key JOIN documents d USING (doc_id)
@@ -95,8 +95,8 @@ EACH = f"QUALIFY row_number() OVER (PARTITION BY key {ORDER}) = 1"
 class Found:
     """The answer: what was understood, the figures (the best first), what the best does not meet, and papers.
 
-    ``missing`` holds what the best does not meet: word, place, period, measure, status; whole_place where it is
-    of a place inside the one asked for.
+    ``missing`` holds what the best does not meet: word, place, period, measure, status; rest where only the plain
+    words are not met; whole_place where it is of a place inside the one asked for.
     """
 
     asked: Asked
@@ -215,6 +215,8 @@ def _missing(asked: Asked, best: Row) -> tuple[str, ...]:
         "status": bool(asked.status),
     }
     missing = [name for name, wanted in wants.items() if wanted and not points[name]]
+    if points["word"] and asked.rest and not best["said"]:
+        missing.insert(0, "rest")
     return (*missing, "whole_place") if points["place"] == _INSIDE else tuple(missing)
 
 

@@ -15,6 +15,9 @@ from extract.asking import Asked
 
 Row = dict[str, object]
 AROUND = 28  # characters of the sentence on each side of a figure in the list
+# What is not met (``Found.missing``) and the roles of the question that it speaks of, where the two differ.
+_OF_UNMET = {"word": {"indicator", "word"}, "rest": {"word"}, "whole_place": {"place"}}
+_UNMET_BY = {"indicator": {"word"}, "word": {"word", "rest"}}
 
 
 def _understood(asked: Asked, words: Words) -> list[tuple[str, str]]:
@@ -34,8 +37,7 @@ def chips(found: Found, words: Words) -> str:
     """How the question was understood; what the figures below do not meet is marked."""
     items = []
     for role, text in _understood(found.asked, words):
-        group = "word" if role == "indicator" else role
-        missed = not found.hits or group in found.missing
+        missed = not found.hits or bool(_UNMET_BY.get(role, {role}).intersection(found.missing))
         note = f"<small>{esc(words('search.not_found'))}</small>" if missed else ""
         items.append(
             f'<li class="{"missed" if missed else "met"}"><span>{esc(words(f"search.role.{role}"))}</span>'
@@ -46,15 +48,12 @@ def chips(found: Found, words: Words) -> str:
 
 def notes(found: Found, words: Words) -> str:
     """What was not found, and what is shown in its place."""
-    said: dict[str, list[str]] = {}
-    for role, text in _understood(found.asked, words):
-        said.setdefault("word" if role == "indicator" else role, []).append(text)
-    said["whole_place"] = said.get("place", [])
-    best = found.hits[0]
-    lines = [
-        words(f"search.missing.{name}", what=words("list.comma").join(said[name]), place=best["region"])
-        for name in found.missing
-    ]
+    understood, place = _understood(found.asked, words), found.hits[0]["region"]
+    lines = []
+    for name in found.missing:
+        roles = _OF_UNMET.get(name, {name})
+        what = words("list.comma").join(text for role, text in understood if role in roles)
+        lines.append(words(f"search.missing.{name}", what=what, place=place))
     return "".join(f'<p class="missing">{esc(line)}</p>' for line in lines)
 
 

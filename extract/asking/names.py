@@ -17,6 +17,7 @@ from extract.rules import table
 MOST_NAMESAKES = 5  # a name that more places bear says too little
 _INSIDE = 2  # characters more that a name of the same kind may have inside
 _LATIN = re.compile(r"[a-z][a-z'&-]*")
+Called = dict[str, tuple[Region, ...]]  # places by name
 
 
 @cache
@@ -44,8 +45,8 @@ def _divisions() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _known(places: tuple[Region, ...]) -> dict[str, tuple[Region, ...]]:
-    """The places of the tables by name and short name."""
+def called(places: tuple[Region, ...]) -> Called:
+    """Places by their names and short names."""
     out: dict[str, tuple[Region, ...]] = {}
     for place in places:
         for word in (place.name, *divisions.shorts(place.name)):
@@ -53,10 +54,10 @@ def _known(places: tuple[Region, ...]) -> dict[str, tuple[Region, ...]]:
     return out
 
 
-def is_place(word: str, known: tuple[Region, ...]) -> bool:
-    """Whether a word can name a place here. A short name of a county or a town that is also a word of the
+def is_place(word: str, known: Called) -> bool:
+    """Whether a word can name a place; ``known`` are those of the tables. A short name of a county or a town that is also a word of the
     catalogue (资源, 文化) does not, unless the tables know such a place; nor does that of many towns."""
-    if word in _known(known) or word in words("area") or word in _nation() or word in asking("place"):
+    if word in known or word in words("area") or word in _nation() or word in asking("place"):
         return True
     codes = _divisions().get(word, ())
     if not codes or word in _level_words():
@@ -69,7 +70,7 @@ def is_place(word: str, known: tuple[Region, ...]) -> bool:
     return (wide or len(codes) <= MOST_NAMESAKES) and word not in _vocabulary()
 
 
-def places(word: str, known: tuple[Region, ...], inside: Iterable[str] = ()) -> tuple[Region, ...]:
+def places(word: str, known: Called, inside: Iterable[str] = ()) -> tuple[Region, ...]:
     """The places that a word may name: those of the tables, or those inside a place named beside it (``inside``),
     before the rest of the country; the widest where one holds the others."""
     if word in _nation():
@@ -79,7 +80,7 @@ def places(word: str, known: tuple[Region, ...], inside: Iterable[str] = ()) -> 
     codes = _divisions().get(word, ())
     if held := [c for c in codes if any(c != area and divisions.inside(c, area) for area in inside)]:
         return tuple(divisions.region(c) for c in held[:MOST_NAMESAKES])
-    if here := _known(known).get(word):
+    if here := known.get(word):
         return here
     if code := nearest(codes, divisions.NATION):
         return (divisions.region(code),)

@@ -41,11 +41,12 @@ def read(question: str, *, known: Sequence[Region] = (), today: date | None = No
     """
     spelled = script(question[:LONGEST])
     told = times(spelled.text, names.asking("period"), today)
-    pieces = _merged(spelled.text, _cheapest(spelled.text, told, tuple(known)))
-    return _asked(question, spelled, pieces, tuple(known))
+    here = names.called(tuple(known))
+    pieces = _merged(spelled.text, _cheapest(spelled.text, told, here))
+    return _asked(question, spelled, pieces, here)
 
 
-def _cheapest(text: str, told: list[tuple[int, int, When]], known: tuple[Region, ...]) -> list[_Piece]:
+def _cheapest(text: str, told: list[tuple[int, int, When]], known: names.Called) -> list[_Piece]:
     """The pieces of the text, from the cheapest way to the end of each of its prefixes."""
     dated = {start: _Piece(start, end, "period", when) for start, end, when in told}
     taken = [False] * (len(text) + 1)
@@ -88,7 +89,7 @@ def _one(text: str, at: int) -> tuple[_Piece, float]:
     return _Piece(at, at + 1, "" if gap else "word"), 0.0 if gap else _UNKNOWN
 
 
-def _role(text: str, start: int, end: int, known: tuple[Region, ...]) -> str:
+def _role(text: str, start: int, end: int, known: names.Called) -> str:
     """What a stretch is a word for; empty where it is none. Latin words are whole."""
     if _inside_latin(text, start) or _inside_latin(text, end):
         return ""
@@ -158,7 +159,7 @@ def _is_known(found: Wanted) -> bool:
     return len(found.word) > 1 and bool(found.exact or found.near)
 
 
-def _asked(question: str, spelled: Script, pieces: list[_Piece], known: tuple[Region, ...]) -> Asked:
+def _asked(question: str, spelled: Script, pieces: list[_Piece], known: names.Called) -> Asked:
     said: dict[str, list[str]] = {}
     for piece in pieces:
         said.setdefault(piece.role, []).append(spelled.text[piece.start : piece.end])
@@ -186,7 +187,7 @@ def _parts(spelled: Script, pieces: list[_Piece]) -> tuple[Part, ...]:
     return tuple(out)
 
 
-def _places(words: list[str], known: tuple[Region, ...]) -> tuple[Region, ...]:
+def _places(words: list[str], known: names.Called) -> tuple[Region, ...]:
     """The places asked for; of one that lies in another (萧山 瓜沥) the inner alone."""
     out: dict[Region, None] = {}
     named: list[str] = []

@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dashboard.queries.search import Found, samples, search
+from dashboard.queries.search import MOST, Found, samples, search
 from dashboard.queries.store import Store, open_store
 from dashboard.screen.search import chips, more, notes
 from dashboard.words import EN, ZH
 from tests.dashboard.tables import Paper, Said, build, to_month, year
+
+PIECES = ["溪口", "全国", "浙江", "2021", "2019-2023", "一季度", "gdp", "财政", "财政总收入", "增速", "目标", "12个", "c++", "(", "%", "通报"]
 
 
 def ask(store: Store, question: str, *, examples: bool = False) -> Found:
@@ -20,7 +24,7 @@ def ask(store: Store, question: str, *, examples: bool = False) -> Found:
 
 def best(found: Found) -> tuple[object, ...]:
     row = found.hits[0]
-    return row["region"], row["text"], row["year"] if "year" in row else row["period_end"].year, row["status"]  # type: ignore[attr-defined]
+    return row["region"], row["text"], row["period_end"].year, row["status"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,7 @@ def test_the_best_figure(store: Store, question: str, answer: tuple[object, ...]
         ("溪口 2022 财政总收入 增速", ("溪口镇", "23.3亿元", 2022, "actual"), ("measure",)),
         ("全国 2021 gdp 目标", ("全国", "8.4%", 2021, "actual"), ("status",)),
         ("溪口 甲乙丙丁", ("溪口镇", "21.6亿元", 2023, "actual"), ("word",)),
+        ("溪口 财政总收入 甲乙丙丁", ("溪口镇", "21.6亿元", 2023, "actual"), ("rest",)),
         ("北京 2021 财政总收入", ("溪口镇", "21.6亿元", 2023, "actual"), ("place", "period")),
     ],
 )
@@ -72,6 +77,15 @@ def test_what_does_not_fit_is_said(
 @pytest.mark.parametrize("question", ["", " ", "甲乙丙丁", "甲乙丙丁 2023", "示例县 参会人数 甲", "％_' OR 1=1 --", "$1 {period}"])
 def test_nothing_is_made_up(store: Store, question: str) -> None:
     assert ask(store, question).hits == []
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
+@settings(max_examples=60, deadline=None)
+def test_any_question_is_answered_without_a_fault(store: Store, question: str) -> None:
+    found = ask(store, question)
+    assert chips(found, EN).count("<li") <= len(found.asked.parts) and len(found.hits) <= MOST
+    if found.hits:
+        assert notes(found, ZH).count("<p") == len(found.missing)
 
 
 def test_one_value_of_a_cell_is_shown(store: Store) -> None:
