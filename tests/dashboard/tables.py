@@ -140,6 +140,7 @@ class Said:
     qualifier: str | None = None
     unit_written: str | None = None
     confidence: float = 0.9
+    subject: str | None = None
 
 
 def year(of: int) -> tuple[date, date, str]:
@@ -197,6 +198,7 @@ def build(folder: Path, papers: list[Paper]) -> Path:
                     "sentence_start": at,
                     "indicator": known[0] if known else said.indicator,
                     "indicator_id": said.indicator if known else None,
+                    "subject": said.subject,
                     "value": said.value,
                     "value_high": said.value_high,
                     "unit": said.unit,
