@@ -9,7 +9,7 @@ from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.screen.markup import esc, link, name_of, number, table
 from dashboard.words import Words
-from dashboard.words.numbers import digits
+from dashboard.words.numbers import amount, digits
 
 Row = dict[str, object]
 FAMILY_TOPIC = {"fiscal": "fiscal", "industry": "industry", "growth": "macro", "projects": "investment"}
@@ -51,32 +51,32 @@ def _card(card: Card, words: Words) -> str:
         f'<p class="what">{esc(name_of(head, words))}</p>'
         f'<div class="value">{number(head["figure_id"], value_text(head, words), words, css="big")}'
         f"{sparkline(list(per_year.items()))}</div>"
-        f'<p class="delta">{_change(card, words)}</p>'
+        f'<p class="delta">{change(card.head, card.line, card.growth, words)}</p>'
         f'<p class="where">{esc(head["region"])} · {esc(period_text(head, words))}</p>'
         f'<ul class="others">{others}</ul>'
         f"{link('by-year', words('overview.by_year'), words, by_year, css='go')}</section>"
     )
 
 
-def _change(card: Card, words: Words) -> str:
+def change(head: Row, line: Sequence[Row], growth: Row | None, words: Words) -> str:
     """The growth that a paper states, or else the step from the value a year before, said to be computed."""
-    if card.growth:
-        value = float(str(card.growth["value"]))
-        text = number(card.growth["figure_id"], value_text(card.growth, words), words, css=_way(value))
+    if growth:
+        value = float(str(growth["value"]))
+        text = number(growth["figure_id"], value_text(growth, words), words, css=_way(value))
         return f"<span>{esc(words('overview.on_year'))}</span>{text}"
-    if len(card.line) < 2:
+    if len(line) < 2:
         return f"<span>{esc(words('overview.first'))}</span>"
-    now, before = card.line[-1], card.line[-2]
+    now, before = line[-1], line[-2]
     if int(str(now["year"])) - int(str(before["year"])) != 1:
         return f"<span>{esc(words('overview.gap', year=before['year']))}</span>"
     gap = float(str(now["value"])) - float(str(before["value"]))
     sign = "+" if gap > 0 else "−" if gap < 0 else ""
-    if card.head["unit"] == "%":
+    if head["unit"] == "%":
         text = f"{sign}{digits(abs(gap), 2)}{words('reading.points')}"
-    elif float(str(before["value"])) and card.head["unit"] == "元":
+    elif float(str(before["value"])) and head["unit"] == "元":
         text = f"{sign}{digits(abs(gap / float(str(before['value']))) * 100, 1)}%"
     else:
-        text = f"{sign}{digits(abs(gap), 0)}{words.unit(str(card.head['unit'])) if words.chinese else ''}"
+        text = sign + amount(abs(gap), str(head["unit"]), words)
     figure = number(before["figure_id"], text, words, css=_way(gap))
     return f"<span>{esc(words('overview.than', year=before['year']))}</span>{figure}"
 

@@ -34,6 +34,11 @@ def indicator_link(name: object, indicator_id: object, words: Words) -> str:
     return link("indicator", str(name), words, {"id": str(indicator_id or name)}, css="indicator")
 
 
+def place_link(name: object, code: object, words: Words, *, css: str = "place") -> str:
+    """The name of a place as a link to what is known of it: by its code, or by its name where it has none."""
+    return link("places", str(name), words, {"place": str(code or name)}, css=css)
+
+
 def number(figure_id: object, text: str, words: Words, *, css: str = "") -> str:
     """A number that opens the sentence it came from."""
     return (

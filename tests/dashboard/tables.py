@@ -267,7 +267,7 @@ def _series(figures: list[dict[str, object]], example: dict[str, bool]) -> list[
         if figure["kind"] == "core":
             cell = tuple(
                 figure[c]
-                for c in ("region", "indicator", "unit", "measure", "status", "period_start", "period_end")
+                for c in ("region", "region_code", "indicator", "unit", "measure", "status", "period_start", "period_end")
             )
             cells.setdefault(cell, []).append(figure)
     return [
