@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,3 +83,14 @@ def runs(positions: list[int], *, joined: bool) -> list[list[int]]:
         else:
             found.append([index])
     return found
+
+
+def with_gaps(found: list[list[int]]) -> list[int | None]:
+    """The indices of all runs in a row, None between two runs: one trace of a chart draws them all."""
+    return [spot for number, run in enumerate(found) for spot in ([None] if number else []) + run]
+
+
+def spaced(values: Iterable[object], spots: list[int | None], blank: object = None) -> list[object]:
+    """The values of some spots; ``blank`` in a gap."""
+    listed = list(values)
+    return [blank if spot is None else listed[spot] for spot in spots]

@@ -37,6 +37,7 @@ def coverage(rows: list[dict[str, object]], words: Words) -> go.Figure:
         xgap=3,
         ygap=4,
         showscale=False,
+        meta="count",  # squares count figures; the census of numbers asks
         text=hover,
         hoverinfo="text",
         hoverongaps=False,

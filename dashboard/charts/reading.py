@@ -1,6 +1,13 @@
-"""The one sentence that reads a chart aloud, made from the very rows that are drawn."""
+"""The one sentence that reads a chart aloud, made from the very rows that are drawn.
+
+It is kept in pieces, so that each value in it still knows the figures that it stands on.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -8,86 +15,142 @@ from dashboard.charts.trend import row_period, row_text
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
+Kind = Literal["words", "name", "period", "count", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a reading. A value carries its figures: its own, or the earlier and the later of a step."""
+
+    text: str
+    kind: Kind = "words"
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence in pieces; ``str`` gives it as plain text."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    def __add__(self, other: Reading) -> Reading:
+        return Reading(self.pieces + other.pieces)
+
+    def __str__(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def _say(words: Words, key: str, **values: Piece) -> Reading:
+    parts: Iterable[object] = words.pieces(key, **values)
+    return Reading(tuple(part if isinstance(part, Piece) else Piece(str(part)) for part in parts))
+
+
+def _name(row: pd.Series, label: str) -> Piece:
+    return Piece(str(row[label]), "name")
+
+
+def _period(row: pd.Series, words: Words) -> Piece:
+    return Piece(row_period(row, words), "period")
+
+
+def _value(row: pd.Series, words: Words) -> Piece:
+    return Piece(row_text(row, words), "value", (str(row["figure_id"]),))
+
+
+def _count(rows: pd.DataFrame) -> Piece:
+    return Piece(str(len(rows)), "count")
+
 
 def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
     ordered = frame.assign(end=pd.to_datetime(frame["period_end"])).sort_values(["end", "confidence"])
     return ordered.drop_duplicates("end", keep="last")
 
 
-def _step(now: pd.Series, before: pd.Series, words: Words) -> str:
-    """How one value stands to an earlier one: in points for rates, in percent for amounts."""
+def _step(now: pd.Series, before: pd.Series, words: Words) -> Reading:
+    """How one value stands to an earlier one: in places for ranks, in points for rates, in percent for amounts."""
     gap = float(now["value"]) - float(before["value"])
-    rate = now["unit"] in ("%", "‰")
+    period = _period(before, words)
     if gap == 0:
-        return words("reading.same", period=row_period(before, words))
-    if rate:
-        amount = digits(abs(gap), 2) + words("reading.points")
+        return _say(words, "reading.same", period=period)
+    key = "reading.up" if gap > 0 else "reading.down"
+    if now["measure"] == "rank":
+        text = words("reading.ranks", n=digits(abs(gap), 0))
+        key = "reading.behind" if gap > 0 else "reading.ahead"
+    elif now["unit"] in ("%", "‰"):
+        text = digits(abs(gap), 2) + words("reading.points")
     elif before["value"]:
-        amount = digits(abs(gap / float(before["value"])) * 100, 1) + "%"
+        text = digits(abs(gap / float(before["value"])) * 100, 1) + "%"
     else:
-        return ""
-    return words("reading.up" if gap > 0 else "reading.down", period=row_period(before, words), amount=amount)
+        return Reading()
+    amount = Piece(text, "value", (str(before["figure_id"]), str(now["figure_id"])))
+    return _say(words, key, period=period, amount=amount)
 
 
-def read_trend(frame: pd.DataFrame, label: str, words: Words) -> str:
+def _now(row: pd.Series, label: str, words: Words) -> Reading:
+    return _say(
+        words, "reading.now", name=_name(row, label), period=_period(row, words), value=_value(row, words)
+    )
+
+
+def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """What a chart over time says: the newest value, its step, the highest; or the range of places."""
     actual = frame[frame["status"] == "actual"]
     if actual.empty:
         goal = _ordered(frame).iloc[-1]
-        return words(
-            "reading.goal", name=goal[label], period=row_period(goal, words), value=row_text(goal, words)
+        return _say(
+            words,
+            "reading.goal",
+            name=_name(goal, label),
+            period=_period(goal, words),
+            value=_value(goal, words),
         )
     if actual[label].nunique() > 1:
         return _read_places(actual, label, words)
     rows = _ordered(actual)
     now = rows.iloc[-1]
-    sentence = words(
-        "reading.now", name=now[label], period=row_period(now, words), value=row_text(now, words)
-    )
+    sentence = _now(now, label, words)
     if len(rows) == 1:
-        return sentence + words("reading.only")
+        return sentence + _say(words, "reading.only")
     sentence += _step(now, rows.iloc[-2], words)
     if len(rows) > 3 and now["measure"] != "rank":
         top = rows.loc[rows["value"].idxmax()]
         key = "reading.record" if top["end"] == now["end"] else "reading.highest"
-        sentence += words(key, n=len(rows), period=row_period(top, words), value=row_text(top, words))
-    return sentence + words("reading.stop")
+        sentence += _say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
+    return sentence + _say(words, "reading.stop")
 
 
-def _read_places(actual: pd.DataFrame, label: str, words: Words) -> str:
+def _read_places(actual: pd.DataFrame, label: str, words: Words) -> Reading:
     ends = pd.to_datetime(actual["period_end"])
     shared = actual.groupby(ends)[label].nunique()
     end = shared[shared == shared.max()].index.max()
     return read_ranking(actual[ends == end], label, words)
 
 
-def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> str:
+def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """Which of several is highest and which lowest."""
     rows = frame.sort_values("value", ascending=False, kind="stable")
     top, low = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
-        return words(
-            "reading.now", name=top[label], period=row_period(top, words), value=row_text(top, words)
-        ) + words("reading.stop")
+        return _now(top, label, words) + _say(words, "reading.stop")
+    period, value = _period(top, words), _value(top, words)
     if top["value"] == low["value"]:
-        return words("reading.equal", period=row_period(top, words), n=len(rows), value=row_text(top, words))
-    return words(
+        return _say(words, "reading.equal", period=period, n=_count(rows), value=value)
+    return _say(
+        words,
         "reading.places" if label == "region" else "reading.lines",
-        period=row_period(top, words),
-        n=len(rows),
-        top=top[label],
-        top_value=row_text(top, words),
-        low=low[label],
-        low_value=row_text(low, words),
+        period=period,
+        n=_count(rows),
+        top=_name(top, label),
+        top_value=value,
+        low=_name(low, label),
+        low_value=_value(low, words),
     )
 
 
-def read_months(frame: pd.DataFrame, words: Words) -> str:
+def read_months(frame: pd.DataFrame, words: Words) -> Reading:
     """The newest cumulative value beside the same months of the year before."""
     rows = _ordered(frame)
     now = rows.iloc[-1]
-    sentence = words(
-        "reading.now", name=now["region"], period=row_period(now, words), value=row_text(now, words)
-    )
     same = rows[(rows["end"].dt.month == now["end"].month) & (rows["end"].dt.year == now["end"].year - 1)]
-    return sentence + (_step(now, same.iloc[-1], words) if len(same) else "") + words("reading.stop")
+    step = _step(now, same.iloc[-1], words) if len(same) else Reading()
+    return _now(now, "region", words) + step + _say(words, "reading.stop")

@@ -7,6 +7,7 @@ then runs on a cursor of its own, so that sessions do not wait for one another.
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,10 +65,9 @@ class Store:
     connection: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, object]]:
-        """The answer as dicts; null is None, dates are ``datetime.date``."""
-        cursor = self.connection.cursor().execute(sql, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        """The answer as dicts; null is None, dates are ``datetime.date``. An answer once found is kept."""
+        names, answer = _answer(self, sql, pickle.dumps(values))
+        return [dict(zip(names, row, strict=True)) for row in answer]
 
     def frame(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
         """The answer as a DataFrame."""
@@ -108,6 +108,13 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     plain = ", ".join(f'make_timestamp(epoch_us("{column}")) AS "{column}"' for column in zoned)
     chosen = f"* REPLACE ({plain})" if zoned else "*"
     connection.execute(f"CREATE TABLE {name} AS SELECT {chosen} FROM read_parquet(?)", [str(path)])
+
+
+@lru_cache(maxsize=512)
+def _answer(store: Store, sql: str, values: bytes) -> tuple[list[str], list[tuple[object, ...]]]:
+    """Every page asks much the same at each redraw, and the tables of a store never change."""
+    cursor = store.connection.cursor().execute(sql, pickle.loads(values))
+    return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.spark import sparkline
 from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, link, name_of, number, table
+from dashboard.screen.markup import called, derived, esc, link, name_of, number, table, when
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits
 
@@ -39,7 +39,7 @@ def _card(card: Card, words: Words) -> str:
     points = [(int(str(row["year"])), float(str(row["value"]))) for row in card.line]
     per_year = dict(points)  # one point a year, the newest of it
     others = "".join(
-        f"<li><span>{esc(name_of(row, words))}</span>"
+        f"<li>{called(name_of(row, words))}"
         f"{number(row['figure_id'], value_text(row, words), words)}</li>"
         for row in card.others[:2]
     )
@@ -48,11 +48,11 @@ def _card(card: Card, words: Words) -> str:
         by_year["grain"] = words.name("grain", head["grain"])
     return (
         f'<section class="kpi" style="--tone:var(--topic-{FAMILY_TOPIC[card.family]})"><h2>{esc(words.name("family", card.family))}</h2>'
-        f'<p class="what">{esc(name_of(head, words))}</p>'
+        f'<p class="what">{called(name_of(head, words))}</p>'
         f'<div class="value">{number(head["figure_id"], value_text(head, words), words, css="big")}'
         f"{sparkline(list(per_year.items()))}</div>"
         f'<p class="delta">{change(card.head, card.line, card.growth, words)}</p>'
-        f'<p class="where">{esc(head["region"])} · {esc(period_text(head, words))}</p>'
+        f'<p class="where">{called(head["region"])} · {when(period_text(head, words))}</p>'
         f'<ul class="others">{others}</ul>'
         f"{link('by-year', words('overview.by_year'), words, by_year, css='go')}</section>"
     )
@@ -68,7 +68,7 @@ def change(head: Row, line: Sequence[Row], growth: Row | None, words: Words) -> 
         return f"<span>{esc(words('overview.first'))}</span>"
     now, before = line[-1], line[-2]
     if int(str(now["year"])) - int(str(before["year"])) != 1:
-        return f"<span>{esc(words('overview.gap', year=before['year']))}</span>"
+        return f"<span>{when(words('overview.gap', year=before['year']))}</span>"
     gap = float(str(now["value"])) - float(str(before["value"]))
     sign = "+" if gap > 0 else "−" if gap < 0 else ""
     if head["unit"] == "%":
@@ -77,8 +77,8 @@ def change(head: Row, line: Sequence[Row], growth: Row | None, words: Words) -> 
         text = f"{sign}{digits(abs(gap / float(str(before['value']))) * 100, 1)}%"
     else:
         text = sign + amount(abs(gap), str(head["unit"]), words)
-    figure = number(before["figure_id"], text, words, css=_way(gap))
-    return f"<span>{esc(words('overview.than', year=before['year']))}</span>{figure}"
+    figure = derived([str(before["figure_id"]), str(now["figure_id"])], text, words, css=_way(gap))
+    return f"<span>{when(words('overview.than', year=before['year']))}</span>{figure}"
 
 
 def _way(change: float) -> str:
@@ -88,7 +88,7 @@ def _way(change: float) -> str:
 def targets(rows: Sequence[Row], words: Words) -> str:
     """Goals beside the year before."""
     body = "".join(
-        f"<tr><td>{esc(name_of(row, words))}{_measure(row, words)}</td>"
+        f"<tr><td>{called(name_of(row, words))}{_measure(row, words)}</td>"
         f'<td class="n">{_past(row, words)}</td>'
         f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}</td></tr>'
         for row in rows
@@ -125,8 +125,8 @@ def _past(row: Row, words: Words) -> str:
 def paper_figures(rows: Sequence[Row], words: Words) -> str:
     """The leading figures of a paper, each with its indicator."""
     items = "".join(
-        f"<li><span>{esc(name_of(row, words))}{_measure(row, words)}"
-        f"<small>{esc(period_text(row, words))} · {esc(words.name('status', row['status']))}</small></span>"
+        f"<li><span>{called(name_of(row, words))}{_measure(row, words)}"
+        f"<small>{when(period_text(row, words))} · {esc(words.name('status', row['status']))}</small></span>"
         f"{number(row['figure_id'], value_text(row, words), words)}</li>"
         for row in rows
     )

@@ -100,9 +100,9 @@ def panel_html(found: Evidence, words: Words) -> str:
         f'<p class="big">{esc(value_text(row, words))}</p>'
         f'<p class="where">{esc(place)} · {esc(period_text(row, words))} · '
         f"{esc(words.name('status', row['status']))}</p></header>"
-        f"<h3>{esc(words('evidence.sentence'))}</h3><blockquote>{sentence}</blockquote>"
+        f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
         f"{_paper(row, words)}{_others(found, words)}"
-        f"<h3>{esc(words('evidence.reading'))}</h3><dl>{''.join(_facts(row, words))}</dl>"
+        f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(_facts(row, words))}</dl>"
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
         f'data-copied="{esc(words("evidence.copied"))}">{esc(words("evidence.copy"))}</button>'
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
@@ -131,7 +131,7 @@ def _paper(row: Row, words: Words) -> str:
     if row["example"]:
         lines.append(f"<em>{esc(words('evidence.example'))}</em>")
     body = "".join(f"<p>{line}</p>" for line in lines)
-    return f'<section class="paper"><h3>{esc(words("evidence.paper"))}</h3>{body}</section>'
+    return f'<section class="paper"><h2>{esc(words("evidence.paper"))}</h2>{body}</section>'
 
 
 def _others(found: Evidence, words: Words) -> str:
@@ -142,7 +142,7 @@ def _others(found: Evidence, words: Words) -> str:
         f"{esc(value_text(row, words))}</a> {esc(row['title'])}</li>"
         for row in found.others
     )
-    return f'<h3>{esc(words("evidence.others"))}</h3><ul class="others">{items}</ul>'
+    return f'<h2>{esc(words("evidence.others"))}</h2><ul class="others">{items}</ul>'
 
 
 def _facts(row: Row, words: Words) -> list[str]:

@@ -102,6 +102,7 @@ def _bar(page: str, words: Words) -> str:
     asked = esc(st.query_params.get("q", "") if page == "search" else "")
     turn = esc(words("theme.light" if is_dark() else "theme.dark"))
     return (
+        f'<button type="button" class="skip">{esc(words("app.skip"))}</button>'
         f'<div class="bar">{link("", words("app.name"), words, css="brand")}'
         f'<nav aria-label="{esc(words("app.pages"))}"><ul>{links}</ul></nav>'
         f'<form class="find" role="search" action="./search">{language}'

@@ -47,6 +47,37 @@ def number(figure_id: object, text: str, words: Words, *, css: str = "") -> str:
     )
 
 
+def derived(figure_ids: Sequence[str], text: str, words: Words, *, css: str = "") -> str:
+    """A number reckoned from several figures: it names them all and opens the first."""
+    return (
+        f'<button type="button" class="number {css}" data-figure="{esc(figure_ids[0])}" '
+        f'data-figures="{esc(" ".join(figure_ids))}" title="{esc(words("number.derived"))}">{esc(text)}</button>'
+    )
+
+
+# Four more kinds of digits stand on a page. Each says by its element what it is, so that no value can hide among them.
+
+
+def when(text: object) -> str:
+    """A period or a date."""
+    return f"<time>{esc(text)}</time>"
+
+
+def count(text: object) -> str:
+    """How many rows, figures, papers or places there are."""
+    return f'<span class="count">{esc(text)}</span>'
+
+
+def called(name: object) -> str:
+    """The name of an indicator or a place; some hold digits (PM2.5)."""
+    return f'<span class="name">{esc(name)}</span>'
+
+
+def cited(title: object) -> str:
+    """The title of a paper."""
+    return f"<cite>{esc(title)}</cite>"
+
+
 def name_of(row: Mapping[str, object], words: Words) -> str:
     """The indicator of a row in the language of the screen, the subject before it when it has one."""
     name = str(row["name_zh"] if words.chinese else row["name_en"])
@@ -65,7 +96,7 @@ def table(css: str, heads: str, body: str) -> str:
     return f'<div class="scroll"><table class="{css}">{inner}</table></div>'
 
 
-def card_head(title: object, *items: object, kicker: str = "", level: int = 3) -> str:
+def card_head(title: object, *items: object, kicker: str = "", level: int = 2) -> str:
     """The top of a card: its title, and the facts under it."""
     above = f'<p class="kicker">{esc(kicker)}</p>' if kicker else ""
     return f'<div class="chart-head">{above}<h{level}>{esc(title)}</h{level}>{facts(*items)}</div>'

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import card_head, esc, link, name_of, number, table
+from dashboard.screen.markup import called, card_head, cited, count, esc, link, name_of, number, table, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -25,15 +25,15 @@ def paper_list(rows: Sequence[Row], words: Words) -> str:
         for c in ("title", "region", "issued", "figures")
     )
     body = "".join(
-        f"<tr><td>{link('papers', str(row['title'] or row['doc']), words, {'doc': str(row['doc_id'])})}"
+        f"<tr><td><cite>{link('papers', str(row['title'] or row['doc']), words, {'doc': str(row['doc_id'])})}</cite>"
         + (
-            f"<small>{esc(words('evidence.restates', what=row['restates']))}</small>"
+            f"<small>{cited(words('evidence.restates', what=row['restates']))}</small>"
             if row["restates"]
             else ""
         )
         + (f' <span class="tag">{esc(words("papers.example"))}</span>' if row["example"] else "")
-        + f"</td><td>{esc(row['region'])}</td><td>{esc(_issued(row, words))}</td>"
-        f"<td class=n>{esc(words('overview.paper_figures', n=row['figures']))}</td></tr>"
+        + f"</td><td>{called(row['region'])}</td><td>{when(_issued(row, words))}</td>"
+        f"<td class=n>{count(words('overview.paper_figures', n=row['figures']))}</td></tr>"
         for row in rows
     )
     return table("rows papers", heads, body)
@@ -42,7 +42,7 @@ def paper_list(rows: Sequence[Row], words: Words) -> str:
 def refusals(rows: Sequence[Row], words: Words) -> str:
     """Inputs that could not be read, and why."""
     items = "".join(
-        f"<li><code>{esc(row['doc'])}</code> {esc(row['detail'] or row['reason'])}</li>" for row in rows
+        f"<li>{cited(row['doc'])} {esc(row['detail'] or row['reason'])}</li>" for row in rows
     )
     title = f'<h2 class="section">{esc(words("papers.refused"))}</h2>'
     return f'<section class="refusals">{title}<ul>{items}</ul></section>'
@@ -93,8 +93,8 @@ def _figures(paper: Row, marks: Sequence[Row], words: Words) -> str:
         for name in ("indicator", "period", "value")
     )
     body = "".join(
-        f'<tr data-pair="{esc(row["figure_id"])}"><td>{esc(name_of(row, words))}{_notes(row, paper, words)}</td>'
-        f"<td>{esc(period_text(row, words))}</td>"
+        f'<tr data-pair="{esc(row["figure_id"])}"><td>{called(name_of(row, words))}{_notes(row, paper, words)}</td>'
+        f"<td>{when(period_text(row, words))}</td>"
         f'<td class="n">{number(row["figure_id"], value_text(row, words), words)}</td></tr>'
         for row in marks
     )

@@ -11,13 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.dark import in_dark
+from dashboard.charts.reading import Piece, Reading
 from dashboard.charts.trend import row_period, row_text
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
-from dashboard.screen.markup import card_head, esc, number, table
+from dashboard.screen.markup import called, card_head, count, derived, esc, number, table, when
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 
@@ -59,7 +60,7 @@ def chart_card(
     title: str,
     facts: Sequence[str],
     figure: go.Figure,
-    reading: str,
+    reading: Reading,
     rows: pd.DataFrame,
 ) -> None:
     """A card with a chart whose points open their evidence, and what of it can be taken away.
@@ -70,9 +71,10 @@ def chart_card(
     with st.container(border=True, key=f"card-{key}"):
         st.html(card_head(title, *facts))
         draw(figure, f"plot-{key}", f"{title}。{reading}", lambda: _clicked(f"plot-{key}"))
-        st.html(
-            f'<div class="chart-foot"><p class="reading">{esc(reading)}</p>'
-            f'<p class="source">{esc(source_line(store, rows, words))}</p></div>'
+        live(
+            f'<div class="chart-foot"><p class="reading">{reading_html(reading, words)}</p>'
+            f'<p class="source">{esc(source_line(store, rows, words))}</p></div>',
+            f"foot-{key}",
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
             live(_take(title, words), f"take-{key}")
@@ -108,10 +110,30 @@ def _take(title: str, words: Words) -> str:
     )
 
 
-def grid(count: int, across: int) -> Iterator[DeltaGenerator]:
-    """Cells for ``count`` cards in rows of ``across``, cards of a row equally high; fewer make one row."""
-    for first in range(0, count, across):
-        yield from st.columns(min(across, count), gap="small")[: count - first]
+def reading_html(reading: Reading, words: Words) -> str:
+    """A reading whose values open their sentences."""
+    return "".join(_piece(piece, words) for piece in reading.pieces)
+
+
+def _piece(piece: Piece, words: Words) -> str:
+    match piece.kind:
+        case "value" if len(piece.figures) > 1:
+            return derived(piece.figures, piece.text, words)
+        case "value":
+            return number(piece.figures[0], piece.text, words)
+        case "name":
+            return called(piece.text)
+        case "period":
+            return when(piece.text)
+        case "count":
+            return count(piece.text)
+    return esc(piece.text)
+
+
+def grid(cards: int, across: int) -> Iterator[DeltaGenerator]:
+    """Cells for so many ``cards`` in rows of ``across``, cards of a row equally high; fewer make one row."""
+    for first in range(0, cards, across):
+        yield from st.columns(min(across, cards), gap="small")[: cards - first]
 
 
 def title_measure(measure: object, words: Words) -> str:
@@ -136,10 +158,10 @@ def rows_table(rows: pd.DataFrame, words: Words) -> str:
         "end", ascending=False, kind="stable"
     )
     body = "".join(
-        f"<tr><td>{esc(row['region'])}</td><td>{esc(row_period(row, words))}</td>"
+        f"<tr><td>{called(row['region'])}</td><td>{when(row_period(row, words))}</td>"
         f"<td>{esc(words.name('status', row['status']))}</td>"
         f'<td class="n">{number(row["figure_id"], row_text(row, words), words)}</td></tr>'
-        for _, row in newest.iterrows()
+        for row in newest.to_dict("records")
     )
     heads = "".join(
         f"<th{' class=n' if name == 'value' else ''}>{esc(words(f'column.{name}'))}</th>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, name_of, number, table
+from dashboard.screen.markup import called, cited, count, esc, name_of, number, table, when
 from dashboard.words import Words
 
 Row = dict[str, object]
@@ -39,18 +39,18 @@ def _cell(column: str, row: Row, words: Words) -> str:
     if column == "indicator":
         measure = words.name("measure", row["measure"])
         note = "" if row["measure"] == "level" else f' <span class="tag">{esc(measure)}</span>'
-        return f"{esc(name_of(row, words))}{note}"
+        return f"{called(name_of(row, words))}{note}"
     if column == "value":
         return number(row["figure_id"], value_text(row, words), words)
     if column == "period":
-        return esc(period_text(row, words))
+        return when(period_text(row, words))
     if column == "status":
         return f'<span class="status {esc(row["status"])}">{esc(words.name("status", row["status"]))}</span>'
     if column == "topic":
         return esc(words.name("topic", row["topic"]))
     if column == "doc":
-        return f'<span class="doc">{esc(row["title"] or row["doc"])}</span>'
-    return esc(row[column])
+        return f'{cited(row["title"] or row["doc"])}'
+    return count(row[column]) if column == "points" else called(row[column])
 
 
 def pager(total: int, page: int, size: int, words: Words) -> str:
@@ -68,6 +68,6 @@ def pager(total: int, page: int, size: int, words: Words) -> str:
         return f'<button type="button" class="quiet-link" data-do="page:{to}"{off}>{esc(words(key))}</button>'
 
     return (
-        f'<div class="pager">{button(page - 1, "data.back")}<span>{esc(spans)}</span>'
+        f'<div class="pager">{button(page - 1, "data.back")}{count(spans)}'
         f"{button(page + 1, 'data.forward')}</div>"
     )

@@ -44,7 +44,7 @@ def one_paper(screen: Screen, paper: Row) -> None:
                 help=words("filter.incidental.help"),
             )
         marks = papers.marks(screen.store, doc_id, incidental=incidental)
-        st.html(f'<p class="fine">{words("papers.how", n=len(marks))}</p>')
+        st.html(f'<p class="fine count">{words("papers.how", n=len(marks))}</p>')
         live(reader(paper, screen.store.text(doc_id), marks, words, st.query_params.get("figure", "")), "paper")
 
 

@@ -12,6 +12,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
@@ -46,6 +47,14 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         return _screen()[key][self.lang].format(**values)
+
+    def pieces(self, key: str, **values: object) -> list[object]:
+        """The same sentence in pieces: its own words, and each value as it was given."""
+        found: list[object] = []
+        for literal, name, _, _ in Formatter().parse(_screen()[key][self.lang]):
+            found += [literal] if literal else []
+            found += [values[name]] if name else []
+        return found
 
     def name(self, kind: str, code: object) -> str:
         """The name of a code of the tables, e.g. ``name("status", "target")``; empty for null."""

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Browser, Error, Playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+APP = REPOSITORY / "dashboard" / "app.py"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET = (
     "no Chromium: install one (Debian: apt-get install chromium fonts-noto-cjk; elsewhere: "
@@ -51,8 +52,8 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running_app(data: Path, log: Path) -> Iterator[str]:
-    """The app over a data folder. Yields its address; stops it afterwards.
+def running_app(data: Path, log: Path, script: Path = APP) -> Iterator[str]:
+    """The app, or another script, over a data folder. Yields its address; stops it afterwards.
 
     Raises:
         RuntimeError: the app ended, or did not answer in a minute; carries the end of its log.
@@ -63,7 +64,7 @@ def running_app(data: Path, log: Path) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        str(REPOSITORY / "dashboard" / "app.py"),
+        str(script),
         "--server.port",
         str(port),
         "--server.address",

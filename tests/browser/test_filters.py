@@ -21,7 +21,7 @@ def choose(visit: Visit, label: str, option: str) -> None:
 
 
 def headings(visit: Visit) -> list[str]:
-    return visit.page.locator(".chart-head h3").all_inner_texts()
+    return visit.page.locator(".chart-head h2").all_inner_texts()
 
 
 def test_a_choice_lands_in_the_address(visit: Visit, browser: Browser) -> None:

@@ -24,7 +24,7 @@ def taken(visit: Visit, selector: str, path: Path) -> tuple[str, bytes]:
 
 def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit: Visit, tmp_path: Path) -> None:
     visit.open("")
-    title = visit.page.locator(f"{CARD} h3").inner_text()
+    title = visit.page.locator(f"{CARD} h2").inner_text()
     name, data = taken(visit, f"{CARD} [data-save=svg]", tmp_path / "chart.svg")
     assert name.endswith(".svg")
     root = ElementTree.fromstring(data)

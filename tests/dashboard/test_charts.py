@@ -26,14 +26,14 @@ def observed(store: Store, key: str, place: str, grain: str = "year", measure: s
 
 
 def drawn_ids(figure: go.Figure) -> set[str]:
-    return {point[0] for trace in figure.data if trace.customdata is not None for point in trace.customdata}
+    return {point[0] for trace in figure.data if trace.customdata is not None for point in trace.customdata if point[0]}
 
 
 def test_lines_join_neighbours_only(store: Store) -> None:
     rows = observed(store, "gdp", "全国", measure="growth")
     figure = trend(rows, "region", "year", ZH)
     lines = [list(trace.x) for trace in figure.data if trace.mode == "lines+markers"]
-    assert lines == [[2019, 2020, 2021], [2023]]
+    assert lines == [[2019, 2020, 2021, None, 2023]]
 
 
 def test_targets_are_marks_of_another_shape_with_their_range(store: Store) -> None:
@@ -84,7 +84,7 @@ def test_months_stand_above_the_same_months(store: Store) -> None:
     rows = observed(store, "fiscal_revenue", "示例县", "ytd")
     assert is_rich(rows) and not is_rich(rows.head(1)) and not is_rich(rows.head(0))
     assert [list(trace.x) for trace in cumulative(rows, ZH).data] == [[1, 2, 3, 4, 5, 6]] * 2
-    assert read_months(rows, ZH) == "示例县2024年1—6月为12.6亿元，比2023年1—6月高5%。"
+    assert str(read_months(rows, ZH)) == "示例县2024年1—6月为12.6亿元，比2023年1—6月高5%。"
 
 
 def test_bars_start_at_zero(store: Store) -> None:
@@ -116,18 +116,33 @@ def test_ticks_stay_few() -> None:
 def test_readings(store: Store) -> None:
     growth = observed(store, "gdp", "全国", measure="growth")
     assert (
-        read_trend(growth, "region", ZH)
+        str(read_trend(growth, "region", ZH))
         == "全国2023年为+5.2%，比2021年低3.2个百分点；4期中最高的是2021年的+8.4%。"
     )
-    assert read_trend(growth, "region", EN) == (
+    assert str(read_trend(growth, "region", EN)) == (
         "全国, 2023: +5.2%, down 3.2 points on 2021; the highest of 4 periods is +8.4% in 2021."
     )
     level = observed(store, "fiscal_revenue", "溪口镇")
-    assert read_trend(level, "region", ZH).startswith("溪口镇2023年为21.6亿元，比2022年低7.3%")
-    assert read_trend(level[level["status"] == "target"], "region", ZH) == "溪口镇2024年的目标是超23亿元。"
+    assert str(read_trend(level, "region", ZH)).startswith("溪口镇2023年为21.6亿元，比2022年低7.3%")
+    assert str(read_trend(level[level["status"] == "target"], "region", ZH)) == "溪口镇2024年的目标是超23亿元。"
     two = pd.concat([growth.iloc[[3]], growth.iloc[[3]].assign(region="某省", value=6.0)])
-    assert read_ranking(two, "region", ZH) == "2023年，2个地区中某省最高（+6%），全国最低（+5.2%）。"
-    assert read_trend(growth.iloc[[3]], "region", ZH) == "全国2023年为+5.2%，目前只有这一期。"
+    assert str(read_ranking(two, "region", ZH)) == "2023年，2个地区中某省最高（+6%），全国最低（+5.2%）。"
+    assert str(read_trend(growth.iloc[[3]], "region", ZH)) == "全国2023年为+5.2%，目前只有这一期。"
+
+
+def test_a_reading_of_ranks_counts_places(store: Store) -> None:
+    growth = observed(store, "gdp", "全国", measure="growth").iloc[[0, 1]]
+    ranks = growth.assign(measure="rank", unit="位", status="actual", value=[4.0, 2.0])
+    assert "前进2位" in str(read_trend(ranks, "region", ZH))
+    assert "后退2位" in str(read_trend(ranks.assign(value=[2.0, 4.0]), "region", ZH))
+
+
+def test_the_values_of_a_reading_know_their_figures(store: Store) -> None:
+    growth = observed(store, "gdp", "全国", measure="growth")
+    values = [piece for piece in read_trend(growth, "region", ZH).pieces if piece.kind == "value"]
+    ids = {year: figure for year, figure in zip(growth["year"], growth["figure_id"], strict=True)}
+    assert [piece.text for piece in values] == ["+5.2%", "3.2个百分点", "+8.4%"]
+    assert [piece.figures for piece in values] == [(ids[2023],), (ids[2021], ids[2023]), (ids[2021],)]
 
 
 def test_spark() -> None:

@@ -49,8 +49,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     requestAnimationFrame(() => choose(begin))
   }
 
+  // Past the masthead by keyboard: Streamlit's containers take no focus unless told to.
+  const pass = () => {
+    const page = document.querySelector('.st-key-page')
+    page.tabIndex = -1
+    page.focus()
+  }
+
   slot.onclick = (event) => {
-    const hit = event.target.closest('a, [data-figure], [data-pair], [data-do], [data-copy], [data-save], [data-theme]')
+    const hit = event.target.closest('a, [data-figure], [data-pair], [data-do], [data-copy], [data-save], [data-theme], .skip')
     if (!hit || hit.tagName === 'A') return
     if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
     else if (hit.dataset.pair) choose(hit.dataset.pair)
@@ -58,5 +65,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else if ('copy' in hit.dataset) copy(hit)
     else if (hit.dataset.save) save(hit)
     else if (hit.dataset.theme) turn(hit.dataset.theme)
+    else if (hit.matches('.skip')) pass()
   }
 }

@@ -28,7 +28,7 @@ const drawing = (card) => {
   const write = (selector, size, weight, gap) => {
     const element = card.querySelector(selector)
     if (!element?.textContent.trim()) return
-    const parts = element.querySelectorAll('span')
+    const parts = element.querySelectorAll(':scope.facts > span')
     const text = parts.length ? [...parts].map((part) => part.textContent).join(' · ') : element.textContent
     context.font = `${weight} ${size}px ${family}`
     for (const line of lines(context, text.trim(), box.width)) {
@@ -42,7 +42,7 @@ const drawing = (card) => {
     }
     top += gap
   }
-  write('.chart-head h3', 18, 650, 2)
+  write('.chart-head h2', 18, 650, 2)
   write('.chart-head .facts', 13, 400, 10)
   for (const layer of layers) {
     const copy = layer.cloneNode(true)
