@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.spark import sparkline
 from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, derived, esc, link, name_of, number, table, when
+from dashboard.screen.markup import about, derived, esc, link, name_of, number, place_link, table, when
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits
 
@@ -39,7 +39,7 @@ def _card(card: Card, words: Words) -> str:
     points = [(int(str(row["year"])), float(str(row["value"]))) for row in card.line]
     per_year = dict(points)  # one point a year, the newest of it
     others = "".join(
-        f"<li>{called(name_of(row, words))}"
+        f"<li>{about(row, words)}"
         f"{number(row['figure_id'], value_text(row, words), words)}</li>"
         for row in card.others[:2]
     )
@@ -48,11 +48,11 @@ def _card(card: Card, words: Words) -> str:
         by_year["grain"] = words.name("grain", head["grain"])
     return (
         f'<section class="kpi" style="--tone:var(--topic-{FAMILY_TOPIC[card.family]})"><h2>{esc(words.name("family", card.family))}</h2>'
-        f'<p class="what">{called(name_of(head, words))}</p>'
+        f'<p class="what">{about(head, words)}</p>'
         f'<div class="value">{number(head["figure_id"], value_text(head, words), words, css="big")}'
         f"{sparkline(list(per_year.items()))}</div>"
         f'<p class="delta">{change(card.head, card.line, card.growth, words)}</p>'
-        f'<p class="where">{called(head["region"])} · {when(period_text(head, words))}</p>'
+        f'<p class="where">{place_link(head["region"], head["region_code"], words)} · {when(period_text(head, words))}</p>'
         f'<ul class="others">{others}</ul>'
         f"{link('by-year', words('overview.by_year'), words, by_year, css='go')}</section>"
     )
@@ -88,7 +88,7 @@ def _way(change: float) -> str:
 def targets(rows: Sequence[Row], words: Words) -> str:
     """Goals beside the year before."""
     body = "".join(
-        f"<tr><td>{called(name_of(row, words))}{_measure(row, words)}</td>"
+        f"<tr><td>{about(row, words)}{_measure(row, words)}</td>"
         f'<td class="n">{_past(row, words)}</td>'
         f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}</td></tr>'
         for row in rows
@@ -125,7 +125,7 @@ def _past(row: Row, words: Words) -> str:
 def paper_figures(rows: Sequence[Row], words: Words) -> str:
     """The leading figures of a paper, each with its indicator."""
     items = "".join(
-        f"<li><span>{called(name_of(row, words))}{_measure(row, words)}"
+        f"<li><span>{about(row, words)}{_measure(row, words)}"
         f"<small>{when(period_text(row, words))} · {esc(words.name('status', row['status']))}</small></span>"
         f"{number(row['figure_id'], value_text(row, words), words)}</li>"
         for row in rows

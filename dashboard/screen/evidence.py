@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.queries.evidence import Evidence, evidence
 from dashboard.queries.store import Store
 from dashboard.screen.live import live
-from dashboard.screen.markup import esc, href, link, name_of
+from dashboard.screen.markup import about, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
 from dashboard.words import Words
 from dashboard.words.numbers import figure_text
@@ -75,7 +75,11 @@ def panel_html(found: Evidence, words: Words) -> str:
         f"<mark>{esc(found.mention)}</mark>{esc(found.after)}"
         f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
     )
-    place = row["region"] or words("evidence.no_place")
+    place = (
+        place_link(row["region"], row["region_code"], words)
+        if row["region"]
+        else esc(words("evidence.no_place"))
+    )
     own = href("figure", words, {"figure": str(row["figure_id"])})
     in_paper = link(
         "papers",
@@ -96,9 +100,9 @@ def panel_html(found: Evidence, words: Words) -> str:
         css="quiet-link",
     )
     return (
-        f'<article class="evidence"><header><p class="kicker">{esc(name_of(row, words))}</p>'
+        f'<article class="evidence"><header><p class="kicker">{about(row, words)}</p>'
         f'<p class="big">{esc(value_text(row, words))}</p>'
-        f'<p class="where">{esc(place)} · {esc(period_text(row, words))} · '
+        f'<p class="where">{place} · {esc(period_text(row, words))} · '
         f"{esc(words.name('status', row['status']))}</p></header>"
         f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
         f"{_paper(row, words)}{_others(found, words)}"

@@ -31,12 +31,12 @@ def link(page: str, text: str, words: Words, params: Params | None = None, *, cs
 
 def indicator_link(name: object, indicator_id: object, words: Words) -> str:
     """The name of an indicator, leading to its page; one that the catalogue lacks goes by its name."""
-    return link("indicator", str(name), words, {"id": str(indicator_id or name)}, css="indicator")
+    return link("indicator", str(name), words, {"id": str(indicator_id or name)}, css="name indicator")
 
 
-def place_link(name: object, code: object, words: Words, *, css: str = "place") -> str:
+def place_link(name: object, code: object, words: Words, *, css: str = "") -> str:
     """The name of a place as a link to what is known of it: by its code, or by its name where it has none."""
-    return link("places", str(name), words, {"place": str(code or name)}, css=css)
+    return link("places", str(name), words, {"place": str(code or name)}, css=f"name place {css}".strip())
 
 
 def number(figure_id: object, text: str, words: Words, *, css: str = "") -> str:
@@ -76,6 +76,14 @@ def called(name: object) -> str:
 def cited(title: object) -> str:
     """The title of a paper."""
     return f"<cite>{esc(title)}</cite>"
+
+
+def about(row: Mapping[str, object], words: Words) -> str:
+    """The indicator of a row, leading to its page, and the subject before it when it has one."""
+    subject = row.get("subject")
+    before = f"{called(subject)} · " if isinstance(subject, str) and subject else ""
+    name = row["name_zh"] if words.chinese else row["name_en"]
+    return before + indicator_link(name, row.get("key") or row.get("indicator_id") or row["name_zh"], words)
 
 
 def name_of(row: Mapping[str, object], words: Words) -> str:

@@ -17,4 +17,4 @@ def topic_bars(counts: Mapping[str, int], words: Words) -> str:
         f'<i></i><span class="count">{esc(words("overview.paper_figures", n=f"{count:,}"))}</span></li>'
         for topic, count in sorted(counts.items(), key=lambda item: -item[1])
     )
-    return f'<ol class="topics">{items}</ol>'
+    return f'<ol class="topic-bars">{items}</ol>'

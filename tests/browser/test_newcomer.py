@@ -68,10 +68,10 @@ def test_where_does_that_number_come_from(newcomer: Newcomer) -> None:
 
 
 def test_which_topic_has_most_figures(newcomer: Newcomer) -> None:
-    counts = newcomer.page.locator(".topics .count").all_inner_texts()
+    counts = newcomer.page.locator(".topic-bars .count").all_inner_texts()
     numbers = [int(text.rstrip("个数").replace(",", "")) for text in counts]
     assert numbers == sorted(numbers, reverse=True) and numbers[0] > 0
-    newcomer.click(".topics a")
+    newcomer.click(".topic-bars a")
     newcomer.page.wait_for_url("**/by-topic?*")
     newcomer.visit.settle()
     assert newcomer.page.locator(".js-plotly-plot").count() >= 1
@@ -103,7 +103,7 @@ def test_what_does_this_indicator_mean(newcomer: Newcomer) -> None:
     newcomer.page.wait_for_url("**/indicator?*")
     newcomer.visit.settle()
     assert newcomer.text("h1") == name
-    assert "单位" in newcomer.text(".st-key-page") and newcomer.page.locator(".definition").count() == 1
+    assert "单位" in newcomer.text(".st-key-page") and newcomer.page.locator(".meaning").count() == 1
 
 
 def test_give_me_the_csv_of_this(newcomer: Newcomer) -> None:
@@ -120,9 +120,9 @@ def test_send_this_view_to_a_colleague(newcomer: Newcomer) -> None:
     newcomer.click(".take [data-copy]")
     newcomer.page.get_by_text("已复制").first.wait_for()
     address = newcomer.page.evaluate("navigator.clipboard.readText()")
-    titles = newcomer.page.locator(".chart-head h3").all_inner_texts()
+    titles = newcomer.page.locator(".chart-head h2").all_inner_texts()
     newcomer.visit.open(address.split("/", 3)[3])
-    assert newcomer.page.locator(".chart-head h3").all_inner_texts() == titles
+    assert newcomer.page.locator(".chart-head h2").all_inner_texts() == titles
 
 
 def test_switch_to_english(newcomer: Newcomer) -> None:

@@ -39,19 +39,19 @@ def test_a_choice_lands_in_the_address_and_comes_back_from_it(visit: Visit) -> N
     visit.open("places")
     choose(visit, "指标", "城镇新增就业")
     assert visit.query()["indicator"] == ["城镇新增就业"]
-    title = visit.page.locator(".st-key-card-tiles h3").inner_text()
+    title = visit.page.locator(".st-key-card-tiles h2").inner_text()
     assert "城镇新增就业" in title and visit.faults() == []
     again = visit.page.url
     visit.page.goto(again)
     visit.settle()
-    assert visit.page.locator(".st-key-card-tiles h3").inner_text() == title
+    assert visit.page.locator(".st-key-card-tiles h2").inner_text() == title
 
 
 def test_the_measure_and_the_status_are_switched(visit: Visit) -> None:
     visit.open("places?" + urlencode({"indicator": "地区生产总值", "measure": "数值"}))
-    assert "增速" not in visit.page.locator(".st-key-card-tiles h3").inner_text()
+    assert "增速" not in visit.page.locator(".st-key-card-tiles h2").inner_text()
     visit.page.get_by_role("button", name="增速").or_(visit.page.get_by_role("radio", name="增速")).first.click()
-    visit.page.wait_for_function("document.querySelector('.st-key-card-tiles h3').innerText.includes('增速')")
+    visit.page.wait_for_function("document.querySelector('.st-key-card-tiles h2').innerText.includes('增速')")
     visit.settle()
     assert visit.faults() == []
 

@@ -74,7 +74,7 @@ def test_the_way_goes_on_from_the_figure(visit: Visit, number: int) -> None:
     visit.settle()
     assert visit.faults() == []
     if number == 0:
-        assert "地区生产总值" in visit.page.locator(".chart-head h3").first.inner_text()
+        assert "地区生产总值" in visit.page.locator(".chart-head h2").first.inner_text()
 
 
 def test_an_empty_box_offers_questions_that_have_answers(visit: Visit) -> None:

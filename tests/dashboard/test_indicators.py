@@ -201,9 +201,9 @@ def listed(count: int, indicator_id: str | None, figures: int) -> list[dict[str,
 def test_a_long_topic_is_folded_until_it_is_chosen() -> None:
     rows = listed(SHOWN + 3, "x", 2) + listed(FOLDED + 5, None, 1) + listed(2, "y", 0)
     brief, whole = (index_groups(rows, ZH, find="", topic=topic) for topic in (None, "fiscal"))
-    assert brief.count('class="indicator"') == SHOWN + FOLDED + 2
+    assert brief.count('class="name indicator"') == SHOWN + FOLDED + 2
     assert "topic=%E8%B4%A2%E6%94%BF%E9%87%91%E8%9E%8D" in brief
-    assert whole.count('class="indicator"') == len(rows) and "看全部" not in whole
+    assert whole.count('class="name indicator"') == len(rows) and "看全部" not in whole
     assert brief.index("甲0") < brief.index("<details>") and brief.count("<details>") == 2
     assert "11 个指标已有数" in tally(rows, ZH) and "2 个指标没有数" in tally(rows, ZH)
 
