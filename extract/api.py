@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from extract.corrections.store import Store, folder_of
 from extract.errors import OutputError
 from extract.model import Document
 from extract.running.many import Progress, run
 from extract.running.one import extract_document
 from extract.schema import FIGURES, TABLES
-from extract.tables.rows import frame
+from extract.tables.rows import figure_row, frame
 from extract.tables.write import write_tables
 
 
@@ -29,7 +30,7 @@ def extract_text(
     sidecar = {"issue_date": str(issue_date) if issue_date else "", "region": region or ""}
     doc_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     found = extract_document(Document(doc_id, doc, text, sidecar=sidecar))
-    return frame(FIGURES, ({n: getattr(f, n) for n in FIGURES.names} for f in found.figures))
+    return frame(FIGURES, map(figure_row, found.figures))
 
 
 def extract_paths(
@@ -37,13 +38,19 @@ def extract_paths(
 ) -> dict[str, pd.DataFrame]:
     """The tables of many papers by name; with ``out`` also written there as one set.
 
-    ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``.
-    Raises OutputError where ``out`` cannot be written.
+    ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``. People's
+    corrections of ``out`` are kept and applied; what came of them stands in ``corrections`` and ``findings``.
+    Raises OutputError where ``out`` cannot be written, StoreError where its corrections cannot be read.
     """
-    result = run(paths, at, progress)
-    if out is not None:
-        write_tables(result.tables, result.texts, Path(out))
-    return result.tables
+    if out is None:
+        return run(paths, at, progress).tables()
+    store = Store(folder_of(Path(out)))
+    store.standing()  # a store that can't be read is told of before the work, not after it
+    found = run(paths, at, progress)
+    with store.holding():
+        tables = found.tables(store.standing())
+        write_tables(tables, found.texts, Path(out))
+    return tables
 
 
 def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ExtractError(Exception):
     """The base of every error that this package raises on purpose."""
@@ -32,3 +34,15 @@ class SidecarError(ExtractError, ValueError):
 
 class OutputError(ExtractError, OSError):
     """A folder of tables that cannot be written or read: says which, and what to do."""
+
+
+class CorrectionError(ExtractError, ValueError):
+    """A correction that makes no sense: ``problems`` are full sentences on what is wrong and what to do."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = tuple(problems)
+
+
+class StoreError(ExtractError, OSError):
+    """A store of corrections that cannot be read or written: says which, and what to do."""

@@ -16,6 +16,45 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: where it stands in the table (counted from 0) and its span in the document's text.
+
+    A merged cell covers several ``rows`` or ``columns``; an empty one has ``start == end``.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the document, cell by cell in reading order, and the span of the line that names it."""
+
+    cells: tuple[Cell, ...]
+    caption: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of the text came from: a page and a box on it, or a sheet and its cell.
+
+    ``page`` counts from 1; ``box`` is left, top, right, bottom in points from the page's upper left corner;
+    ``cell`` is written as a sheet does (``B7``).
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper as it was read: its text and what was said beside it, nothing inferred yet."""
 
@@ -24,6 +63,8 @@ class Document:
     text: str  # as decoded; every source offset points into it
     media_type: str = "text/plain"
     sidecar: dict[str, str] = field(default_factory=dict)  # the row of documents.csv, by column
+    grids: tuple[Grid, ...] = ()  # the tables in it, in the order of the text
+    origins: tuple[Origin, ...] = ()  # where its text came from, in order and without overlap; none for plain text
 
 
 @dataclass(frozen=True, slots=True)

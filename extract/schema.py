@@ -32,6 +32,7 @@ REJECT_REASONS = (
     "unsupported type", "duplicate", "bad sidecar", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
+CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")
 NATURES = ("flow", "stock", "rate", "index")
 BETTER = ("more", "less", "neither")
 
@@ -110,8 +111,8 @@ FIGURES = Table(
         _c("topic", "string", "主题", "topic", TOPICS),
         _c("part_of", "string?", "所属总数的 figure_id（其中）", "figure_id of the whole this is part of"),
         _c("kind", "string", "统计数字或叙述中的计数", "core statistic or incidental count", KINDS),
-        _c("confidence", "number", "该行各项均正确的把握（0–1）", "chance that the row is right, 0 to 1"),
-        _c("rule", "string", "依据的规则", "the rules that found and read it"),
+        _c("confidence", "number", "该行各项均正确的把握（0–1）；经人核定者为 1", "chance that the row is right, 0 to 1; 1 where a person has checked or corrected it"),
+        _c("rule", "string", "依据的规则；经人核定者末尾为 corrected（改正）、accepted（核对无误）、added（补录）或 split（拆分）", "the rules that found and read it; where a person had a say it ends in corrected, accepted, added or split"),
     ),
 )  # fmt: skip
 
@@ -241,6 +242,39 @@ COVERAGE = Table(
     ),
 )  # fmt: skip
 
+CORRECTIONS = Table(
+    "corrections",
+    ("correction_id",),
+    "人所作的改正：与程序所得分开保存，每次抽取后加于其上",
+    "people's corrections: kept apart from what the program found and applied on top of it by every run",
+    (
+        _c("correction_id", "string", "改正的编号", "key"),
+        _c("action", "string", "动作：改某项、核对无误、补录、剔除、拆分", "set an attribute, accept the row, add a missed figure, reject the row, split it", CORRECTION_ACTIONS),
+        _c("doc_id", "string", "文档编号；文件重新保存后为新编号", "the document; the new one where the file was saved anew"),
+        _c("doc", "string", "文档路径", "path of the document"),
+        _c("figure_id", "string?", "所改数字的编号；补录者为空", "the figure; null for add"),
+        _c("start", "integer", "数字在全文中的起点", "where the mention begins"),
+        _c("end", "integer", "数字在全文中的终点（不含）", "where the mention ends, exclusive"),
+        _c("text", "string", "数字的原文写法", "the mention as written"),
+        _c("prefix", "string", "数字前 32 个字符", "32 characters before the mention"),
+        _c("suffix", "string", "数字后 32 个字符", "32 characters after the mention"),
+        _c("field", "string?", "所改的列；仅用于 set", "the column that is set; set only"),
+        _c("expect", "string?", "改正时所见的值：程序读出别的值时会提醒；accept 为各列的 JSON", "the value that was seen: when the program reads another one, findings say so; for accept a JSON object of columns"),
+        _c("new", "string?", "改为何值；add 为各列的 JSON，split 为各行的 JSON 数组", "the right value; for add a JSON object of columns, for split a JSON array of such objects"),
+        _c("author", "string", "改正人", "who says so"),
+        _c("at", "datetime", "改正时间（UTC）", "when, UTC"),
+        _c("reason", "string", "理由", "why"),
+    ),
+)  # fmt: skip
+
+OVERRULED = Table(
+    "overruled",
+    FIGURES.key,
+    "被人改正或剔除的数字，保留程序原来读出的样子",
+    "the figures that corrections changed or rejected, as the program had read them; one that is not in figures was rejected",
+    FIGURES.columns,
+)
+
 INDICATORS = Table(
     "indicators",
     ("indicator_id",),
@@ -262,4 +296,4 @@ INDICATORS = Table(
     ),
 )  # fmt: skip
 
-TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS)}
+TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)}

@@ -51,3 +51,19 @@ def match(text: str, pos: int) -> tuple[int, Unit] | None:
         rate = unit.base + per.group()
         return per.end(), Unit(unit.written + per.group(), rate, unit.factor, "intensity", "", True)
     return end, unit
+
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+
+
+def worth(written: str) -> tuple[str, Decimal] | None:
+    """The base unit of a unit as written, and how many of it that is: 万千瓦 → 千瓦, 10000. None for an unknown one."""
+    times = Decimal(1)
+    for at in range(len(written)):
+        found = match(written, at)
+        if found and found[0] == len(written):
+            return found[1].base, times * found[1].factor
+        if written[at] not in _MAGNITUDES:
+            return None
+        times *= _MAGNITUDES[written[at]]
+    return None

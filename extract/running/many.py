@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from extract.corrections.apply import apply
+from extract.corrections.record import Correction
 from extract.errors import ReadError, SidecarError
 from extract.meaning.figure import Figure
 from extract.reading import Sidecar, read, read_sidecar
 from extract.rules import table as rule_table
 from extract.running.inputs import SIDECAR, Input, find_inputs
 from extract.running.one import extract_document
-from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES
+from extract.schema import (
+    ARTICLES,
+    CORRECTIONS,
+    COVERAGE,
+    DOCUMENTS,
+    FIGURES,
+    FINDINGS,
+    INDICATORS,
+    OVERRULED,
+    REJECTS,
+    SERIES,
+)
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row
-from extract.tables.rows import frame
+from extract.tables.rows import figure_row, finding_rows, frame
 from extract.tables.series import series_rows
 
 Progress = Callable[[int, int, str], None]
@@ -26,10 +41,31 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(slots=True)
 class Run:
-    """The tables of one run by name, and the texts by doc_id."""
+    """What the program found in the papers of one run: figures, rows of the other tables, and the texts by doc_id."""
 
-    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    rejects: list[dict[str, str]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+
+    def tables(self, corrections: Sequence[Correction] = ()) -> dict[str, pd.DataFrame]:
+        """The tables by name, with people's corrections on top of what was found."""
+        done = apply(corrections, self.documents, self.texts, self.figures)
+        counted = Counter(f.doc_id for f in done.figures)
+        documents = {i: row | {"figures": counted[i]} for i, row in self.documents.items()}
+        return {
+            "figures": frame(FIGURES, map(figure_row, done.figures)),
+            "documents": frame(DOCUMENTS, documents.values()),
+            "articles": frame(ARTICLES, self.articles),
+            "rejects": frame(REJECTS, self.rejects),
+            "findings": frame(FINDINGS, finding_rows(done.findings)),
+            "series": frame(SERIES, series_rows(done.figures, documents)),
+            "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
+            "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
+            "corrections": frame(CORRECTIONS, (c.row() for c in done.corrections)),
+            "overruled": frame(OVERRULED, map(figure_row, done.overruled)),
+        }
 
 
 def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: Progress | None = None) -> Run:
@@ -40,43 +76,29 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     at = (at or datetime.now(UTC)).replace(microsecond=0)
     inputs = find_inputs(arguments)
     result = Run()
-    figures: list[Figure] = []
-    documents: dict[str, dict[str, object]] = {}
-    articles: list[dict[str, object]] = []
-    rejects: list[dict[str, str]] = []
-    sidecars = _sidecars(inputs, rejects)
+    sidecars = _sidecars(inputs, result.rejects)
     for n, item in enumerate(inputs):
         if progress:
             progress(n, len(inputs), item.doc)
         try:
             document = replace(read(item.path, item.root, sidecars[item.root]), doc=item.doc)
-            if document.doc_id in documents:
-                raise ReadError("duplicate", f"has the same bytes as {documents[document.doc_id]['doc']}, which was read in its place")
+            if document.doc_id in result.documents:
+                raise ReadError("duplicate", f"has the same bytes as {result.documents[document.doc_id]['doc']}, which was read in its place")
             extracted = extract_document(document)
         except ReadError as error:
-            rejects.append({"doc": item.doc, "reason": error.reason, "detail": error.detail})
+            result.rejects.append({"doc": item.doc, "reason": error.reason, "detail": error.detail})
             continue
         except Exception as error:  # one document must never stop the batch
             detail = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
-            rejects.append({"doc": item.doc, "reason": "failed", "detail": detail})
+            result.rejects.append({"doc": item.doc, "reason": "failed", "detail": detail})
             continue
-        documents[document.doc_id] = document_row(extracted, at)
-        articles += article_rows(extracted)
-        figures += extracted.figures
+        result.documents[document.doc_id] = document_row(extracted, at)
+        result.articles += article_rows(extracted)
+        result.figures += extracted.figures
         result.texts[document.doc_id] = document.text
     if progress:
         progress(len(inputs), len(inputs), "")
-    figures.sort(key=lambda f: (f.doc, f.start))
-    result.tables = {
-        "figures": frame(FIGURES, ({n: getattr(f, n) for n in FIGURES.names} for f in figures)),
-        "documents": frame(DOCUMENTS, documents.values()),
-        "articles": frame(ARTICLES, articles),
-        "rejects": frame(REJECTS, rejects),
-        "findings": frame(FINDINGS, ()),
-        "series": frame(SERIES, series_rows(figures, documents)),
-        "coverage": frame(COVERAGE, coverage_rows(figures, documents, result.texts)),
-        "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
-    }
+    result.figures.sort(key=lambda f: (f.doc, f.start))
     return result
 
 

@@ -47,6 +47,11 @@ class Reporter:
             f"{len(tables['documents'])} papers, {len(figures)} figures ({core} statistics, {len(figures) - core} narrative counts) "
             f"in {time.monotonic() - self._begun:.1f} s → {out}"
         ]
+        if len(tables["corrections"]):
+            lines.append(f"{len(tables['corrections'])} corrections by people were kept; what is to be seen to:")
+            lines += [f"  {r.kind}: {r.message}" for r in tables["findings"].head(20).itertuples()] or ["  nothing"]
+            if len(tables["findings"]) > 20:
+                lines.append(f"  … and {len(tables['findings']) - 20} more in findings.csv")
         if len(rejects):
             lines.append(f"{len(rejects)} inputs were rejected:")
             lines += [f"  {r.doc}: {r.reason}: {r.detail}" for r in rejects.head(20).itertuples()]

@@ -22,7 +22,7 @@ Cell = tuple[bool, str, str | None, int]  # example, region, region_code, year
 
 def coverage_rows(
     figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]
-) -> list[dict[str, Any]]:
+) -> list[Mapping[str, Any]]:
     """Rows of the ``coverage`` table, sorted. ``documents`` are rows of that table, ``texts`` the papers, by doc_id."""
     told: dict[Cell, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     years: dict[str, Counter[int]] = defaultdict(Counter)
@@ -38,8 +38,12 @@ def coverage_rows(
         if d["region"]:
             own[bool(d["example"]), d["region"], d["region_code"], ends.most_common(1)[0][0]].append(doc_id)
     cells = own.keys() | {cell for cell, found in told.items() if len(found) >= FEWEST}
-    rows = [_row(cell, i, told[cell].get(i, []), own.get(cell, ()), texts) for cell in cells for i in _names()]
-    return sorted(rows, key=lambda r: (r["example"], r["region"], r["year"], r["indicator_id"]))
+    return in_order(_row(cell, i, told[cell].get(i, []), own.get(cell, ()), texts) for cell in cells for i in _names())
+
+
+def in_order(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of the coverage table in its order."""
+    return sorted(rows, key=lambda r: (r["example"], r["region"], r["year"], r["indicator_id"], r["region_code"] or ""))
 
 
 @cache

@@ -7,12 +7,29 @@ from typing import Any
 
 import pandas as pd
 
-from extract.schema import Column, Table
+from extract.corrections.record import Finding
+from extract.meaning.figure import Figure
+from extract.schema import FIGURES, Column, Table
 
 _DTYPES = {
     "string": "str", "integer": "Int64", "number": "float64", "boolean": "bool",
     "date": "date32[day][pyarrow]", "datetime": "timestamp[s, tz=UTC][pyarrow]",
 }  # fmt: skip
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """The cells of a row of ``figures``."""
+    return {n: getattr(figure, n) for n in FIGURES.names}
+
+
+def finding_rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Rows of ``findings`` in their order."""
+    return in_order(f.row() for f in findings)
+
+
+def in_order(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of ``findings`` by document, figure, kind and words."""
+    return sorted(map(dict, rows), key=lambda r: (r["doc_id"], r["figure_id"] or "", r["kind"], r["message"]))
 
 
 def frame(table: Table, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -20,14 +20,29 @@ _RELEASE = {"final": 3, "revised": 2, None: 1, "preliminary": 0}
 _KEY = ("region", "subject", "unit", "measure", "base", "price_basis", "scope_note", "status", "period_start", "period_end", "period_kind")
 
 
-def series_rows(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+def series_rows(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Rows of the ``series`` table, sorted by key. ``documents`` are rows of that table by doc_id."""
     cells: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for f in figures:
-        if f.kind == "core" and f.period_end is not None and f.period_kind != "unknown":
-            example = bool(documents[f.doc_id]["example"])
-            cells[(example, f.indicator_id or fold(f.indicator), *(getattr(f, k) for k in _KEY))].append(f)
-    rows = [_row(key, found, documents) for key, found in cells.items()]
+        if key := cell_of(f, documents):
+            cells[key].append(f)
+    return in_order(_row(key, found, documents) for key, found in cells.items())
+
+
+def cell_of(f: Figure, documents: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...] | None:
+    """The key of the cell that a figure stands in; None for one that stands in no series."""
+    if f.kind != "core" or f.period_end is None or f.period_kind == "unknown":
+        return None
+    return (bool(documents[f.doc_id]["example"]), f.indicator_id or fold(f.indicator), *(getattr(f, k) for k in _KEY))
+
+
+def series_id(key: tuple[Any, ...]) -> str:
+    """16 hex digits of SHA-256 over the key of a cell."""
+    return hashlib.sha256("|".join(map(str, key)).encode()).hexdigest()[:16]
+
+
+def in_order(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of the series table in its order."""
     return sorted(rows, key=lambda r: (r["indicator_id"] or "~", r["indicator"], r["region"], r["measure"], r["period_end"], r["series_id"]))
 
 
@@ -41,7 +56,7 @@ def _row(key: tuple[Any, ...], found: list[Figure], documents: Mapping[str, Mapp
     best = ranked[0]
     values = {(f.value, f.value_high) for f in found}
     return {
-        "series_id": hashlib.sha256("|".join(map(str, key)).encode()).hexdigest()[:16],
+        "series_id": series_id(key),
         "region": best.region, "region_code": best.region_code, "subject": best.subject,
         "indicator_id": best.indicator_id, "indicator": best.indicator, "topic": best.topic,
         "unit": best.unit, "measure": best.measure, "base": best.base, "price_basis": best.price_basis,

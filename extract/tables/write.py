@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,25 +18,55 @@ from extract import __version__
 from extract.errors import OutputError
 from extract.schema import CONTRACT_VERSION, TABLES, Column, Table
 
-# A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text.
-_FORMULA = re.compile(r"^[=+\-@\t\r\x00]")
+# A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text. A cell that has
+# such an apostrophe of its own gets one more, so that there is a way back.
+_FORMULA = re.compile(r"^'*[=+\-@\t\r\x00]")
 _MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts"}
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], out: Path) -> None:
     """Replace the set of tables in ``out`` as a whole; other files in the folder stay.
 
-    The new set is made beside the folder and takes its place by renaming. Raises OutputError where the
-    folder cannot be written; the old set is then still there.
+    Raises OutputError where the folder cannot be written; the old set is then still there.
+    """
+    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, fresh))
+
+
+def change_tables(out: Path, change: Callable[[Path], None]) -> None:
+    """Replace some files of the set in ``out``, the rest stays: ``change`` is given a twin of the folder to write in.
+
+    The twin's files are links to the old ones: ``change`` makes files anew (``write_table`` does), never in place.
+    Raises OutputError where the folder cannot be written; the old set is then still there.
     """
     out = out.resolve()
+
+    def write(fresh: Path) -> None:
+        for entry in out.iterdir():
+            if entry.name == "texts":
+                shutil.copytree(entry, fresh / entry.name, copy_function=_link)
+            elif entry.name in _MADE_HERE:
+                _link(entry, fresh / entry.name)
+        change(fresh)
+
+    _replace(out, write)
+
+
+def _link(old: str | Path, new: str | Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without links
+        shutil.copy2(old, new)
+
+
+def _replace(out: Path, write: Callable[[Path], None]) -> None:
+    """Put what ``write`` makes in a new folder in the place of ``out``, by renaming."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
     except OSError as error:
         raise OutputError(f"cannot write to {out}: {error.strerror}. Choose another folder with --out.") from error
     try:
-        _write_set(tables, texts, fresh)
+        write(fresh)
         _keep_others(out, fresh)
         os.chmod(fresh, 0o755)
         _swap(fresh, out)
@@ -48,14 +78,21 @@ def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], o
 
 def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], folder: Path) -> None:
     for name, frame in tables.items():
-        frame.to_parquet(folder / f"{name}.parquet", index=False)
-        (folder / f"{name}.csv").write_bytes(csv_bytes(frame))
+        write_table(name, frame, folder)
     (folder / "texts").mkdir()
     for doc_id, text in texts.items():
         with (folder / "texts" / f"{doc_id}.txt").open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
             file.write(text)
     package = json.dumps(data_package(tables), ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8")
+
+
+def write_table(name: str, frame: pd.DataFrame, folder: Path) -> None:
+    """One table as both of its files, in new files."""
+    for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
+        path.unlink(missing_ok=True)
+    frame.to_parquet(folder / f"{name}.parquet", index=False)
+    (folder / f"{name}.csv").write_bytes(csv_bytes(frame))
 
 
 def _keep_others(out: Path, fresh: Path) -> None:
@@ -82,6 +119,11 @@ def _swap(fresh: Path, out: Path) -> None:
         old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def harmless(cell: str) -> str:
+    """A text cell such that no spreadsheet runs it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
