@@ -42,7 +42,7 @@ def extract_paths(
     """
     result = run(paths, at, progress)
     if out is not None:
-        write_tables(result.tables, result.texts, Path(out))
+        write_tables(result.tables, result.texts, result.files, Path(out))
     return result.tables
 
 

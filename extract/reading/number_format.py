@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 _COLOUR = re.compile(r"\[(?!h+\]|m+\]|s+\]|\$)[^\]]*\]", re.IGNORECASE)
 _CURRENCY = re.compile(r"\[\$(?P<sign>[^\]-]*)[^\]]*\]")
@@ -73,8 +73,9 @@ def _digits(value: float, pattern: str, percents: int) -> str:
     whole, _, fraction = pattern.partition(".")
     scaling = len(whole) - len(whole.rstrip(",")) + len(fraction) - len(fraction.rstrip(","))
     fraction = fraction.rstrip(",")
-    exact = Decimal(repr(value)) * 100**percents / 1000**scaling
-    rounded = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
+    with localcontext(prec=500):  # a float may have 300 digits before the point
+        exact = Decimal(repr(value)) * 100**percents / 1000**scaling
+        rounded = exact.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
     whole_part, _, tail = text.partition(".")
     optional = len(fraction) - len(fraction.rstrip("#"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -28,16 +30,27 @@ def converted(data: bytes, suffix: str) -> bytes:
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()
         command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", target, "--outdir", folder, str(source)]
-        try:
-            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            raise ReadError("not converted", f"LibreOffice had not read the file after {_SECONDS} seconds; open it and save it as .docx or PDF") from None
-        except OSError as error:
-            raise ReadError("not converted", f"LibreOffice could not be started ({error.strerror}); install it anew, or save the file as .docx or PDF") from None
+        _run(command)
         result = source.with_suffix(f".{target}")
         if not result.is_file():
             raise ReadError("not converted", "LibreOffice could not read the file: it is damaged or locked with a password; open it and save it as .docx or PDF")
         return result.read_bytes()
+
+
+def _run(command: list[str]) -> None:
+    """LibreOffice starts programs of its own: they are one group, so that none outlives the time that is given."""
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    except OSError as error:
+        raise ReadError("not converted", f"LibreOffice could not be started ({error.strerror}); install it anew, or save the file as .docx or PDF") from None
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        raise ReadError("not converted", f"LibreOffice had not read the file after {_SECONDS} seconds; open it and save it as .docx or PDF") from None
 
 
 def _program() -> str | None:

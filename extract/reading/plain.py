@@ -7,7 +7,7 @@ import re
 from extract.model import Cell, Grid
 
 # The line below the head of a table: | --- | :---: |
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
 _CELL = re.compile(r"(?:\\\||[^|\n])+")
 _CAPTION = re.compile(r"[^\n|。；]{1,60}(?<![，。；！？])\Z")
 

@@ -15,21 +15,23 @@ from extract.reading import Sidecar, read, read_sidecar
 from extract.rules import table as rule_table
 from extract.running.inputs import SIDECAR, Input, find_inputs
 from extract.running.one import extract_document
-from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES
+from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, ORIGINS, REJECTS, SERIES
 from extract.tables.coverage import coverage_rows
-from extract.tables.documents import article_rows, document_row
+from extract.tables.documents import article_rows, document_row, origin_rows
 from extract.tables.rows import frame
 from extract.tables.series import series_rows
+from extract.tables.write import PAGED
 
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
 class Run:
-    """The tables of one run by name, and the texts by doc_id."""
+    """The tables of one run by name; by doc_id the texts, and the files whose pages can be shown."""
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
 
 
 def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: Progress | None = None) -> Run:
@@ -43,6 +45,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     figures: list[Figure] = []
     documents: dict[str, dict[str, object]] = {}
     articles: list[dict[str, object]] = []
+    origins: list[dict[str, object]] = []
     rejects: list[dict[str, str]] = []
     sidecars = _sidecars(inputs, rejects)
     for n, item in enumerate(inputs):
@@ -62,8 +65,11 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
             continue
         documents[document.doc_id] = document_row(extracted, at)
         articles += article_rows(extracted)
+        origins += origin_rows(document)
         figures += extracted.figures
         result.texts[document.doc_id] = document.text
+        if document.media_type in PAGED:
+            result.files[document.doc_id] = item.path
     if progress:
         progress(len(inputs), len(inputs), "")
     figures.sort(key=lambda f: (f.doc, f.start))
@@ -71,6 +77,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         "figures": frame(FIGURES, ({n: getattr(f, n) for n in FIGURES.names} for f in figures)),
         "documents": frame(DOCUMENTS, documents.values()),
         "articles": frame(ARTICLES, articles),
+        "origins": frame(ORIGINS, origins),
         "rejects": frame(REJECTS, rejects),
         "findings": frame(FINDINGS, ()),
         "series": frame(SERIES, series_rows(figures, documents)),

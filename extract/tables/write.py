@@ -1,4 +1,4 @@
-"""Tables to files: Parquet as stored, CSV for people, the texts, and the data package, as one set."""
+"""Tables to files: Parquet as stored, CSV for people, the texts, the papers that have pages, and the data package, as one set."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from extract.schema import CONTRACT_VERSION, TABLES, Column, Table
 
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text.
 _FORMULA = re.compile(r"^[=+\-@\t\r\x00]")
-_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts"}
+_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts", "files"}
+PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], out: Path) -> None:
+def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], out: Path) -> None:
     """Replace the set of tables in ``out`` as a whole; other files in the folder stay.
 
+    ``texts`` and ``files`` are by doc_id: the text of each paper, and the path of each that has pages to show.
     The new set is made beside the folder and takes its place by renaming. Raises OutputError where the
     folder cannot be written; the old set is then still there.
     """
@@ -36,7 +38,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], o
     except OSError as error:
         raise OutputError(f"cannot write to {out}: {error.strerror}. Choose another folder with --out.") from error
     try:
-        _write_set(tables, texts, fresh)
+        _write_set(tables, texts, files, fresh)
         _keep_others(out, fresh)
         os.chmod(fresh, 0o755)
         _swap(fresh, out)
@@ -46,7 +48,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], o
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], folder: Path) -> None:
+def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], folder: Path) -> None:
     for name, frame in tables.items():
         frame.to_parquet(folder / f"{name}.parquet", index=False)
         (folder / f"{name}.csv").write_bytes(csv_bytes(frame))
@@ -54,6 +56,11 @@ def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], fol
     for doc_id, text in texts.items():
         with (folder / "texts" / f"{doc_id}.txt").open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
             file.write(text)
+    if files:
+        (folder / "files").mkdir()
+        suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
+        for doc_id, path in files.items():
+            shutil.copyfile(path, folder / "files" / f"{doc_id}{suffix[doc_id]}")
     package = json.dumps(data_package(tables), ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8")
 

@@ -18,6 +18,7 @@ from extract.reading.pdf.runs import GAP, Run, pieces_of
 _PROSE = 8  # ems: the narrowest column of running text
 _FILLED = 0.7  # of a column's width, by the middle one of its lines
 _FEWEST = 3  # bands that make columns
+_ALONE = 12  # lines that may stand at the head of a column before another begins beside it
 _NUMBER = re.compile(r"[-+−—…·*/]*[\d.,]*\d[\d.,]*\s*[%％‰]?\S{0,3}\Z|[-—…/]+\Z|\d{4}年?.{0,8}\Z")
 _SHRUNK = 0.15  # of a line's height: lines set tight may overlap by so much
 
@@ -95,12 +96,13 @@ def _columns_from(bands: list[Band], at: int, em: float) -> tuple[int, list[Gap]
     free: list[Gap] = [(float("-inf"), float("inf"))]
     best: tuple[int, list[Gap]] = (at + 1, [])
     members: list[Item] = []
+    left, right = float("inf"), float("-inf")
     for end in range(at, len(bands)):
         free = _meet(free, _free(bands[end]), GAP * em)
         members += bands[end]
-        left, right = min(i.left for i in members), max(i.right for i in members)
+        left, right = min(left, bands[end][0].left), max(right, *(i.right for i in bands[end]))
         inner = [g for g in free if g[0] > left and g[1] < right]
-        if not any(g[0] > left or g[1] < right for g in free) or (best[1] and not inner):
+        if not inner and (best[1] or end - at >= _ALONE):
             break
         if inner and end - at + 1 >= _FEWEST and all(_enough(members, g) for g in inner):
             best = (end + 1, inner)

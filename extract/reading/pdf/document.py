@@ -24,7 +24,9 @@ from extract.reading.pdf.tables import ruled_tables
 
 _UNNAMED = re.compile(r"[\ue000-\uf8ff\ufffd\ufffe]")
 _FOLIO = re.compile(r"(?P<dress>[—–\-·.\s]*(?:第\s*)?)(?P<number>\d{1,4})\s*(?:页|/\s*\d{1,4})?(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?[—–\-·.\s]*\Z")
+_CLAUSE = re.compile(r"[，。；！？]|.{60}")
 _COUNTED = re.compile(r"[\d\s]+|[一二三四五六七八九十]+(?=版)")
+_YEAR = 1900  # pages are not counted so far: a lone number like this heads a page as a year
 _ZONE = 0.12  # of the page's height, at its top and foot
 _FEWEST = 10  # characters a page: fewer are the stamp on a scan
 
@@ -130,7 +132,8 @@ def _outer(leaf: _Leaf) -> Iterator[tuple[Band, bool]]:
 
 
 def _repeated(outer: list[list[tuple[Band, bool]]]) -> Counter[str]:
-    return Counter(key for bands in outer for key in {_key(band) for band, _ in bands})
+    """On how many pages a short line without a sentence's marks stands at one height with the same words."""
+    return Counter(key for bands in outer for key in {_key(band) for band, _ in bands if _COUNTED.sub("", _said(band)) and not _CLAUSE.search(_said(band))})
 
 
 def _folios(outer: list[list[tuple[Band, bool]]]) -> set[int]:
@@ -140,7 +143,7 @@ def _folios(outer: list[list[tuple[Band, bool]]]) -> set[int]:
     """
     found = [(id(band), band, n - int(m["number"]), bool(m["dress"])) for n, bands in enumerate(outer) for band, _ in bands if (m := _FOLIO.match(_said(band)))]
     steps = Counter(offset for _, _, offset, _ in found)
-    return {at for at, _, offset, dressed in found if dressed or steps[offset] > 1}
+    return {at for at, _, offset, dressed in found if dressed or (steps[offset] > 1 and abs(offset) < _YEAR)}
 
 
 def _key(band: Band) -> str:

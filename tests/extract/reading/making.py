@@ -69,7 +69,7 @@ def saved(document: object) -> bytes:
     return out.getvalue()
 
 
-MENU = "".join(f'<li><a href="/{n}">{w}</a></li>' for n, w in enumerate("首页 政务公开 办事服务 数据发布 2022年公报 12345热线".split()))
+MENU = "".join(f'<li><a href="/{n}">{w}</a></li>' for n, w in enumerate(["首页", "政务公开", "办事服务", "数据发布", "2022年公报", "12345热线"]))
 AROUND = (
     f'<div class="nav"><ul>{MENU}</ul></div>',
     '<div class="right-side"><h3>热点</h3><p><a href="/x">全省新增就业120万人</a></p></div>'
