@@ -12,7 +12,7 @@ from extract.reading.pdf.runs import Glyph
 
 _SCALE = 100  # PDFium's way from the page to the screen counts in whole steps: hundredths of a point
 _ASLANT = 0.02  # radians
-_QUARTER = math.pi / 2
+_SMALLEST = 0.5  # points: less is no print for people
 
 
 def glyphs_of(page: Any) -> list[Glyph]:
@@ -23,7 +23,10 @@ def glyphs_of(page: Any) -> list[Glyph]:
     text = page.get_textpage()
     across, down, shift = _shown(page)
     turn = page.get_rotation() * math.pi / 180
-    box, out, high = pdfium.FS_RECTF(), [], ""
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    pen_x, pen_y = ctypes.c_double(), ctypes.c_double()
+    out: list[Glyph] = []
+    high = ""
     for n in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, n)
         character = high + chr(code)
@@ -38,10 +41,18 @@ def glyphs_of(page: Any) -> list[Glyph]:
         angle = (pdfium.FPDFText_GetCharAngle(text, n) + turn) % (2 * math.pi)
         if min(angle, 2 * math.pi - angle) > _ASLANT or not pdfium.FPDFText_GetLooseCharBox(text, n, box):
             continue
+        pdfium.FPDFText_GetMatrix(text, n, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, n) * math.hypot(matrix.c, matrix.d)
+        if size < _SMALLEST:
+            continue
+        if box.top - box.bottom < 0.5 * size:  # the box of a dash is as flat as its ink: give it a line's height
+            middle = (box.top + box.bottom) / 2
+            box.top, box.bottom = middle + size / 2, middle - size / 2
         x = sorted(across[0] * px + across[1] * py + shift[0] for px, py in ((box.left, box.bottom), (box.right, box.top)))
         y = sorted(down[0] * px + down[1] * py + shift[1] for px, py in ((box.left, box.bottom), (box.right, box.top)))
-        if y[1] - y[0] > 0.5:
-            out.append(Glyph(character, x[0], y[0], x[1], y[1], y[1] - y[0]))
+        pdfium.FPDFText_GetCharOrigin(text, n, pen_x, pen_y)
+        base = down[0] * pen_x.value + down[1] * pen_y.value + shift[1]
+        out.append(Glyph(character, x[0], y[0], x[1], y[1], size, base))
     text.close()
     return out
 

@@ -32,6 +32,7 @@ class _Line:
     margin: float  # right edge of it
     leading: float  # the usual distance of its lines
     indents: bool  # whether paragraphs in the column begin with an indent
+    even: bool  # whether its lines share a right edge, so that a full line is known from a short one
 
     @property
     def text(self) -> str:
@@ -147,11 +148,12 @@ def _lines(column: Column) -> list[_Line | Table]:
     steps = [b[0].top - a[0].top for a, b in pairwise(full) if 0 < b[0].top - a[0].top < 3 * em]
     leading = median(steps or [1.5 * em])
     indents = sum(1.2 * em < line[0].left - edge < 3 * em for line in full) > 0
+    even = sum(margin - line[-1].right < 0.6 * em for line in full) > 1
     out: list[_Line | Table] = []
     for band, line in zip(column.bands, lines, strict=True):
         out += [i for i in band if isinstance(i, Table)]
         if line:
-            out.append(_Line(line, edge, margin, leading, indents))
+            out.append(_Line(line, edge, margin, leading, indents, even))
     return out
 
 
@@ -185,5 +187,5 @@ def _continues(a: _Line, b: _Line, apart: bool) -> bool:
     ended = a.text.rstrip("”’）)》】")[-1:] in _ENDED
     if apart:
         alike = abs((a.margin - a.edge) - (b.margin - b.edge)) < 0.1 * (a.margin - a.edge)
-        return alike and (not ended or (a.indents and b.indents))
+        return alike and a.even and (not ended or (a.indents and b.indents))
     return first.top - a.runs[0].top <= _SPREAD * a.leading and (not ended or a.indents)

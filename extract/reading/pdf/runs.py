@@ -5,17 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from extract.reading.draft import Box, Piece
 
 GAP = 0.9  # in ems: characters of one stretch stand closer, columns further apart
 _BRIDGE = 2  # so many spaces in a row are words' spacing; more are a column's
-_WORD_GAP = 0.2  # in ems, between Latin words of a file that writes no spaces
+_WORD_GAP = 0.15  # in ems beyond the usual: a space that the file does not write
+
+_RAISED = 0.8  # of the size of type beside it
+_SAME_LINE = 0.12  # ems
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character and its box."""
+    """One character, its box, and the line that it stands on."""
 
     text: str
     left: float
@@ -23,6 +28,7 @@ class Glyph:
     right: float
     bottom: float
     size: float
+    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,26 @@ class Run:
 
 def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
     """The runs of a page or of a cell, from top to bottom and left to right."""
-    return [run for line in _lines(glyphs) for run in _split(line)]
+    runs = [run for line in _lines(glyphs) for run in _split(line)]
+    small = [r for r in runs if any(_beside(r, host) for host in runs)]
+    for raised in small:
+        runs.remove(raised)
+        n = next((n for n, host in enumerate(runs) if _beside(raised, host)), None)
+        if n is None:
+            runs.append(raised)
+        else:
+            kept = (g for g in runs[n].glyphs if not (g.text == " " and g.left < raised.right and raised.left < g.right))
+            runs[n] = _run(sorted((*kept, *raised.glyphs), key=lambda g: g.left))
+    return runs
+
+
+def _beside(raised: Run, host: Run) -> bool:
+    """Whether a run is a raised or lowered part of another (km², PM₂.₅)."""
+    return (
+        raised.size < _RAISED * host.size
+        and min(raised.bottom, host.bottom) - max(raised.top, host.top) > 0.3 * (raised.bottom - raised.top)
+        and host.left < raised.left < host.right + 0.3 * host.size
+    )
 
 
 def pieces_of(run: Run, page: int) -> list[Piece]:
@@ -80,46 +105,54 @@ def _wide(glyph: Glyph) -> bool:
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Characters whose middles lie at one height. Raised and lowered ones (km², PM₂.₅) stay with their line."""
+    """Characters that stand on one line, over all columns of the page."""
     lines: list[list[Glyph]] = []
-    middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda g: ((g.top + g.bottom) / 2, g.left)):
-        at = (glyph.top + glyph.bottom) / 2
-        if lines and at - middle < 0.5 * max(height, glyph.size) * 0.9:
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.left)):
+        if lines and glyph.base - lines[-1][0].base < _SAME_LINE * glyph.size:
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-            middle, height = at, glyph.size
     return lines
 
 
 def _split(line: list[Glyph]) -> list[Run]:
+    line = sorted(line, key=lambda g: g.left)
+    usual, border = _spacing([g for g in line if not g.text.isspace()])
     out: list[Run] = []
     held: list[Glyph] = []
     spaces: list[Glyph] = []
-    for glyph in sorted(line, key=lambda g: g.left):
+    for glyph in line:
         if glyph.text.isspace():
             spaces.append(glyph)
             continue
         if held:
-            gap = glyph.left - held[-1].right
-            em = max(glyph.size, held[-1].size)
-            bridged = sum(max(0.0, min(s.right, glyph.left) - max(s.left, held[-1].right)) for s in spaces) if len(spaces) <= _BRIDGE else 0.0
+            before = held[-1]
+            gap = glyph.left - before.right
+            em = max(glyph.size, before.size)
+            bridged = sum(max(0.0, min(s.right, glyph.left) - max(s.left, before.right)) for s in spaces) if len(spaces) <= _BRIDGE else 0.0
             if gap - bridged > GAP * em:
                 out.append(_run(held))
                 held = []
             elif spaces:
                 held += [_space(s) for s in spaces[:_BRIDGE]] if gap > 0.1 * em else []
-            elif gap > _WORD_GAP * em and held[-1].text.isascii() and glyph.text.isascii() and (held[-1].text + glyph.text).isalpha():
-                held.append(Glyph(" ", held[-1].right, glyph.top, glyph.left, glyph.bottom, glyph.size))
+            elif gap > (_WORD_GAP + (usual if before.text.isascii() == glyph.text.isascii() else border)) * em:
+                held.append(Glyph(" ", before.right, glyph.top, glyph.left, glyph.bottom, glyph.size, glyph.base))
         spaces = []
         held.append(glyph)
     return [*out, _run(held)] if held else out
 
 
+def _spacing(line: list[Glyph]) -> tuple[float, float]:
+    """The usual gap in a line, and the least between a Chinese and a Latin character, in ems: a justified line is set wide,
+    and some programs set 2023 apart from 年. Only a gap that is wider than these is a space."""
+    gaps = [((b.left - a.right) / max(a.size, b.size), a.text.isascii() != b.text.isascii()) for a, b in pairwise(line)]
+    usual = max(0.0, median(g for g, _ in gaps)) if gaps else 0.0
+    return usual, max(usual, min((g for g, mixed in gaps if mixed), default=usual))
+
+
 def _space(glyph: Glyph) -> Glyph:
     text = "\u3000" if glyph.text == "\u3000" else " "
-    return Glyph(text, glyph.left, glyph.top, glyph.right, glyph.bottom, glyph.size)
+    return Glyph(text, glyph.left, glyph.top, glyph.right, glyph.bottom, glyph.size, glyph.base)
 
 
 def _run(glyphs: Sequence[Glyph]) -> Run:
