@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,6 +13,7 @@ from extract.reading.pdf.runs import Glyph
 
 _SCALE = 100  # PDFium's way from the page to the screen counts in whole steps: hundredths of a point
 _ASLANT = 0.02  # radians
+_FULL = ("W", "F")
 _SMALLEST = 0.5  # points: less is no print for people
 
 
@@ -42,7 +44,8 @@ def glyphs_of(page: Any) -> list[Glyph]:
         if min(angle, 2 * math.pi - angle) > _ASLANT or not pdfium.FPDFText_GetLooseCharBox(text, n, box):
             continue
         pdfium.FPDFText_GetMatrix(text, n, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, n) * math.hypot(matrix.c, matrix.d)
+        nominal = pdfium.FPDFText_GetFontSize(text, n)
+        size = nominal * math.hypot(matrix.c, matrix.d)
         if size < _SMALLEST:
             continue
         if box.top - box.bottom < 0.5 * size:  # the box of a dash is as flat as its ink: give it a line's height
@@ -52,6 +55,9 @@ def glyphs_of(page: Any) -> list[Glyph]:
         y = sorted(down[0] * px + down[1] * py + shift[1] for px, py in ((box.left, box.bottom), (box.right, box.top)))
         pdfium.FPDFText_GetCharOrigin(text, n, pen_x, pen_y)
         base = down[0] * pen_x.value + down[1] * pen_y.value + shift[1]
+        if unicodedata.east_asian_width(character) in _FULL:  # some fonts tell the ink of 日 alone; its place is an em wide
+            pen = across[0] * pen_x.value + across[1] * pen_y.value + shift[0]
+            x = [min(x[0], pen), max(x[1], pen + nominal * math.hypot(matrix.a, matrix.b))]
         out.append(Glyph(character, x[0], y[0], x[1], y[1], size, base))
     text.close()
     return out

@@ -11,6 +11,7 @@ from extract.reading.pdf.columns import Band, Item, bands_of
 from extract.reading.pdf.runs import Run
 
 _FOLIO = re.compile(r"(?P<dress>[—–\-·.\s]*(?:第\s*)?)(?P<number>\d{1,4})\s*(?:页|/\s*\d{1,4})?(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?[—–\-·.\s]*\Z")
+_COUNT = re.compile(r"第?\s*\d{1,4}\s*(?:页|版|/\s*\d{1,4})\Z")  # a page counted beside other words
 _CLAUSE = re.compile(r"[，。；！？]|.{60}")
 _COUNTED = re.compile(r"[\d\s]+|[一二三四五六七八九十]+(?=版)")
 _YEAR = 1900  # pages are not counted so far: a lone number like this heads a page as a year
@@ -86,12 +87,13 @@ def _outer(leaf: Leaf) -> Iterator[_Outer]:
             continue
         top, bottom, em = min(r.top for r in runs), max(r.bottom for r in runs), max(r.size for r in runs)
         said = " ".join(r.text for r in runs)
+        counted = len(runs) > 1 and any(_COUNT.match(r.text) for r in runs)
         if n < 2 and bottom < _ZONE * leaf.height:
             below = min((i.top for i in bands[n + 1]), default=bottom) if n + 1 < len(bands) else bottom
-            yield _Outer(band, True, n == 0 and below - bottom > _APART * em and not _CLAUSE.search(said), said)
+            yield _Outer(band, True, n == 0 and (counted or below - bottom > _APART * em) and not _CLAUSE.search(said), said)
         elif n >= len(bands) - 2 and top > (1 - _ZONE) * leaf.height:
             above = max((i.bottom for i in bands[n - 1]), default=top) if n else top
-            yield _Outer(band, False, n == len(bands) - 1 and top - above > _APART * em and not _CLAUSE.search(said), said)
+            yield _Outer(band, False, n == len(bands) - 1 and (counted or top - above > _APART * em) and not _CLAUSE.search(said), said)
 
 
 def _folios(outer: list[list[_Outer]]) -> set[int]:
