@@ -62,7 +62,10 @@ def read_order(items: Sequence[Item], page: int) -> Iterator[Column]:
             for part in parts:
                 yield from read_order(part, page)
             at = end
-        elif gutters and (table := _unruled(bands[at:end], gutters, page)):
+            continue
+        while gutters and len(bands[end - 1]) == 1:
+            end -= 1  # a note below a table is no row of it
+        if gutters and len(bands[at]) > 1 and end - at >= _FEWEST and (table := _unruled(bands[at:end], gutters, page)):
             held.append([table])
             at = end
         else:

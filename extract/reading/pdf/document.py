@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -82,6 +83,7 @@ class _Rules:
             self._book.close()
 
     def page(self, n: int) -> Page:
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are of no use to a person
         self._book = self._book or pdfplumber.open(io.BytesIO(self._data))
         if self._last:
             self._last.close()

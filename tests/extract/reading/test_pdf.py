@@ -115,8 +115,12 @@ def test_a_table_without_rules_is_read_row_by_row() -> None:
     for n, row in enumerate(rows):
         for x, cell in zip((60, 260, 400), row, strict=True):
             canvas.drawString(x, 700 - 20 * n, cell)
+    canvas.drawCentredString(300, 722, "表2 全县主要经济指标完成情况")
+    canvas.drawString(60, 612, "注：增长速度按不变价格计算。")
     canvas.save()
     draft = read_pdf(out.getvalue())
+    assert draft.text[slice(*draft.grids[0].caption)] == "表2 全县主要经济指标完成情况"
+    assert draft.text.endswith("注：增长速度按不变价格计算。\n")
     assert cells_of(draft) == {(r, c): cell for r, row in enumerate(rows) for c, cell in enumerate(row)}
 
 
