@@ -71,7 +71,8 @@ def part_margins(leaves: Sequence[Leaf]) -> list[Margins]:
             taken |= {id(i) for i in o.band}
             if id(o.band) not in folios and (repeated[o.key] < 2 or o.key not in told):
                 told.add(o.key)
-                (margins.head if o.at_top else margins.foot).append(o.band)
+                words = [i for i in o.band if not (isinstance(i, Run) and _COUNT.match(i.text))]
+                (margins.head if o.at_top else margins.foot).append(words or o.band)
         margins.items = [i for i in leaf.items if id(i) not in taken]
         out.append(margins)
     return out

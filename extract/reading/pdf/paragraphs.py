@@ -18,6 +18,7 @@ from extract.reading.pdf.columns import Band, Column, Table
 from extract.reading.pdf.runs import Run, pieces_of
 
 _ENDED = "。！？…"
+_CLAUSE = re.compile(r"[，。；！？：]")
 _HEADS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部篇]|[■●◆▲★□○◎◇△☆·•]")
 _INDENT = 0.8  # ems from the column's edge
 _CENTRED = 5.0  # ems: further in a line is a headline or a signature
@@ -169,7 +170,7 @@ def _apart(a: _Line, b: _Line) -> bool:
     """Whether the page itself shows that a paragraph begins: by an indent, a gap, another size of type, or a line before
     that stops far from the margin."""
     indent = b.runs[0].left - b.edge
-    gap = b.runs[0].top - a.runs[0].top > _SPREAD * a.leading
+    gap = b.runs[0].top - a.runs[0].top > _SPREAD * max(a.leading, 1.3 * b.size)
     short = a.margin - a.runs[-1].right > _SHORT * (a.margin - a.edge) and a.runs[0].left - a.edge < _CENTRED * a.size
     return gap or short or _INDENT * b.size < indent < _CENTRED * b.size or not 0.85 < a.size / b.size < 1.15
 
@@ -180,6 +181,8 @@ def _continues(a: _Line, b: _Line, apart: bool) -> bool:
     first, last = b.runs[0], a.runs[-1]
     if min(a.size, b.size) < 0.85 * em or _HEADS.match(b.text):
         return False
+    if not apart and _one_title(a, b):
+        return True
     if first.left - b.edge > _INDENT * em or a.runs[0].left - a.edge > _CENTRED * em:
         return False
     if a.margin - last.right > first.opening + 0.6 * em:
@@ -189,3 +192,13 @@ def _continues(a: _Line, b: _Line, apart: bool) -> bool:
         alike = abs((a.margin - a.edge) - (b.margin - b.edge)) < 0.1 * (a.margin - a.edge)
         return alike and a.even and (not ended or (a.indents and b.indents))
     return first.top - a.runs[0].top <= _SPREAD * a.leading and (not ended or a.indents)
+
+
+def _one_title(a: _Line, b: _Line) -> bool:
+    """Whether two centred lines are one title that was too long for its column. Two that would have fitted are two lines."""
+    if _CLAUSE.search(a.text + b.text):
+        return False
+    left, right = a.runs[0].left, a.runs[-1].right
+    middle = abs(left + right - b.runs[0].left - b.runs[-1].right) / 2 < 0.6 * b.size
+    near = abs(a.size - b.size) < 0.05 * b.size and b.runs[0].top - a.runs[0].top < 2.4 * b.size
+    return middle and near and (a.margin - a.edge) - (right - left) < b.runs[0].opening + 0.6 * b.size

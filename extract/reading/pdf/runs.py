@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from extract.reading.draft import Box, Piece
 
@@ -117,7 +117,7 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _split(line: list[Glyph]) -> list[Run]:
     line = sorted(line, key=lambda g: g.left)
-    usual, border = _spacing([g for g in line if not g.text.isspace()])
+    usual = _spacing([g for g in line if not g.text.isspace()])
     out: list[Run] = []
     held: list[Glyph] = []
     spaces: list[Glyph] = []
@@ -135,19 +135,21 @@ def _split(line: list[Glyph]) -> list[Run]:
                 held = []
             elif spaces:
                 held += [_space(s) for s in spaces[:_BRIDGE]] if gap > 0.1 * em else []
-            elif gap > (_WORD_GAP + (usual if before.text.isascii() == glyph.text.isascii() else border)) * em:
+            elif gap > (_WORD_GAP + usual[before.text.isascii() + glyph.text.isascii()]) * em:
                 held.append(Glyph(" ", before.right, glyph.top, glyph.left, glyph.bottom, glyph.size, glyph.base))
         spaces = []
         held.append(glyph)
     return [*out, _run(held)] if held else out
 
 
-def _spacing(line: list[Glyph]) -> tuple[float, float]:
-    """The usual gap in a line, and the least between a Chinese and a Latin character, in ems: a justified line is set wide,
-    and some programs set 2023 apart from 年. Only a gap that is wider than these is a space."""
-    gaps = [((b.left - a.right) / max(a.size, b.size), a.text.isascii() != b.text.isascii()) for a, b in pairwise(line)]
-    usual = max(0.0, median(g for g, _ in gaps)) if gaps else 0.0
-    return usual, max(usual, min((g for g, mixed in gaps if mixed), default=usual))
+def _spacing(line: list[Glyph]) -> dict[int, float]:
+    """The usual gap in a line, in ems, by how many of the two characters are Latin: a justified line is set wide, but not within
+    its numbers, and some programs set 2023 apart from 年. Only a gap that is wider than these is a space."""
+    gaps: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    for a, b in pairwise(line):
+        gaps[a.text.isascii() + b.text.isascii()].append((b.left - a.right) / max(a.size, b.size))
+    wide = max(0.0, median_low(gaps[0] or [0.0]))
+    return {0: wide, 1: max(wide, min(gaps[1], default=wide)), 2: max(0.0, median_low(gaps[2] or [0.0]))}
 
 
 def _space(glyph: Glyph) -> Glyph:

@@ -58,6 +58,15 @@ def test_an_article_under_each_headline() -> None:
     assert [text.index(m) for m in marks] == sorted(text.index(m) for m in marks)
 
 
+def test_a_title_too_long_for_its_line_is_one_and_two_titles_are_two() -> None:
+    title = ParagraphStyle("title", BODY, fontSize=18, leading=28, firstLineIndent=0, alignment=1)
+    long = "示例县统计局关于二〇二三年地区生产总值最终核实结果和有关历史数据修订情况的公告"
+    story = [*paragraphs(long, title), *paragraphs(TEXT), *paragraphs("倒计时一个月\n全镇干部再鼓劲", title), *paragraphs(TEXT)]
+    text = read_pdf(pdf(story)).text
+    assert f"\n{long}\n" in f"\n{text}"
+    assert "\n倒计时一个月\n全镇干部再鼓劲\n" in text
+
+
 def test_a_page_number_and_a_running_head_never_cut_a_sentence() -> None:
     sentence = "全县" + "聚力推进项目建设和民生改善" * 200 + "，财政总收入达到61.2亿元。"
     text = read_pdf(pdf(paragraphs(sentence), head="示例县统计公报 2023")).text
