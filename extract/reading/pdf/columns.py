@@ -17,6 +17,7 @@ from extract.reading.pdf.runs import GAP, Run, pieces_of
 
 _PROSE = 8  # ems: the narrowest column of running text
 _FILLED = 0.7  # of a column's width, by the middle one of its lines
+_MARKS = re.compile(r"[，。；]")
 _FEWEST = 3  # bands that make columns
 _ALONE = 12  # lines that may stand at the head of a column before another begins beside it
 _NUMBER = re.compile(r"[-+−—…·*/]*[\d.,]*\d[\d.,]*\s*[%％‰]?\S{0,3}\Z|[-—…/]+\Z|\d{4}年?.{0,8}\Z")
@@ -149,7 +150,9 @@ def _prose(part: list[Item]) -> bool:
         return any(isinstance(i, Table) for i in part)
     widths = [band[-1].right - band[0].left for band in lines]
     whole = max(i.right for i in part) - min(i.left for i in part)
-    return median(widths) >= max(_PROSE * _em(part), _FILLED * whole)
+    marked = sum(any(_MARKS.search(i.text) for i in band if isinstance(i, Run)) for band in lines)
+    em = _em(part)
+    return median(widths) >= max(_PROSE * em, _FILLED * whole) or (marked * 3 >= len(lines) and max(widths) >= _PROSE * em)
 
 
 def _unruled(bands: list[Band], gutters: list[Gap], page: int) -> Table | None:

@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"[，。；！？：]")
 _HEADS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部篇]|[■●◆▲★□○◎◇△☆·•]")
 _INDENT = 0.8  # ems from the column's edge
 _CENTRED = 5.0  # ems: further in a line is a headline or a signature
+_EVEN = 3  # gaps: fewer may be alike by chance
 _SHORT = 0.3  # of the column's width
 _SPREAD = 1.4  # times the usual distance of lines: more is a gap between paragraphs
 
@@ -126,10 +127,15 @@ class Paragraphs:
 
 
 def write_runs(draft: Draft, runs: list[Run], number: int) -> None:
-    """Runs of one line, with one space between them where they stand near and two where they stand apart."""
+    """Runs of one line, with one space between them where they stand near and two where they stand apart.
+
+    Chinese characters that are set apart evenly, to fill a line or for looks, are one run.
+    """
+    gaps = [b.left - a.right for a, b in pairwise(runs)]
+    even = len(gaps) >= _EVEN and max(gaps) < min(1.6 * min(gaps), 2.2 * runs[0].size)
     for n, run in enumerate(runs):
-        if n:
-            draft.space(1 if run.left - runs[n - 1].right < 2.5 * run.size else 2)
+        if n and not (even and not (runs[n - 1].text[-1].isascii() and run.text[0].isascii())):
+            draft.space(1 if gaps[n - 1] < 2.5 * run.size else 2)
         draft.add(pieces_of(run, number))
 
 

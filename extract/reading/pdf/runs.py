@@ -11,6 +11,7 @@ from statistics import median_low
 from extract.reading.draft import Box, Piece
 
 GAP = 0.9  # in ems: characters of one stretch stand closer, columns further apart
+_COLUMN = 1.5  # in ems: a gap that no justified line has
 _BRIDGE = 2  # so many spaces in a row are words' spacing; more are a column's
 _WORD_GAP = 0.15  # in ems beyond the usual: a space that the file does not write
 
@@ -116,7 +117,17 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _split(line: list[Glyph]) -> list[Run]:
-    line = sorted(line, key=lambda g: g.left)
+    """The runs of a line. Its columns are set apart first: each may be justified in its own way."""
+    columns: list[list[Glyph]] = []
+    for glyph in sorted(line, key=lambda g: g.left):
+        if columns and glyph.left - columns[-1][-1].right < _COLUMN * glyph.size:
+            columns[-1].append(glyph)
+        else:
+            columns.append([glyph])
+    return [run for column in columns for run in _parted(column)]
+
+
+def _parted(line: list[Glyph]) -> list[Run]:
     usual = _spacing([g for g in line if not g.text.isspace()])
     out: list[Run] = []
     held: list[Glyph] = []
@@ -130,7 +141,7 @@ def _split(line: list[Glyph]) -> list[Run]:
             gap = glyph.left - before.right
             em = max(glyph.size, before.size)
             bridged = sum(max(0.0, min(s.right, glyph.left) - max(s.left, before.right)) for s in spaces) if len(spaces) <= _BRIDGE else 0.0
-            if gap - bridged > GAP * em:
+            if gap - bridged > (GAP + usual[0]) * em:
                 out.append(_run(held))
                 held = []
             elif spaces:

@@ -67,6 +67,16 @@ def test_a_title_too_long_for_its_line_is_one_and_two_titles_are_two() -> None:
     assert "\n倒计时一个月\n全镇干部再鼓劲\n" in text
 
 
+def test_characters_set_apart_to_fill_a_line_are_one_word() -> None:
+    out, canvas = drawn()
+    for n, character in enumerate("财政总收入为亿元"):
+        canvas.drawString(60 + 20 * n, 700, character)
+    canvas.drawString(60, 600, "甲乙")
+    canvas.drawString(95, 600, "丙丁")
+    canvas.save()
+    assert read_pdf(out.getvalue()).text.split() == ["财政总收入为亿元", "甲乙", "丙丁"]
+
+
 def test_a_page_number_and_a_running_head_never_cut_a_sentence() -> None:
     sentence = "全县" + "聚力推进项目建设和民生改善" * 200 + "，财政总收入达到61.2亿元。"
     text = read_pdf(pdf(paragraphs(sentence), head="示例县统计公报 2023")).text
