@@ -52,9 +52,12 @@ def read_order(items: Sequence[Item], page: int) -> Iterator[Column]:
     """The columns of a page in reading order."""
     held: list[Band] = []
     bands = bands_of(items)
+    em = _em(items)
     at = 0
     while at < len(bands):
-        end, gutters = _columns_from(bands, at, _em(items))
+        end, gutters = _columns_from(bands, at, em)
+        if gutters and len(bands[at]) == 1 and end < _columns_from(bands, at + 1, em)[0]:
+            gutters = []  # a title above columns: by chance it leaves a gap beside the first lines below it
         members = [i for band in bands[at:end] for i in band]
         if gutters and _is_prose(parts := _cut(members, gutters)):
             if held:
