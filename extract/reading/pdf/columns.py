@@ -73,8 +73,9 @@ def read_order(items: Sequence[Item], page: int) -> Iterator[Column]:
             held.append([table])
             at = end
         else:
-            held.append(bands[at])
-            at += 1
+            whole = end if gutters and len(bands[at]) > 1 else at + 1  # what is neither columns nor table is not tried line by line
+            held += bands[at:whole]
+            at = whole
     if held:
         yield Column(held)
 
@@ -117,8 +118,12 @@ def _columns_from(bands: list[Band], at: int, em: float) -> tuple[int, list[Gap]
 
 
 def _enough(members: list[Item], gutter: Gap) -> bool:
-    left = sum(i.right <= gutter[0] for i in members)
-    return left >= 2 and len(members) - left >= 2
+    left = right = 0
+    for item in members:
+        left, right = (left + 1, right) if item.right <= gutter[0] else (left, right + 1)
+        if min(left, right) >= 2:
+            return True
+    return False
 
 
 def _free(band: Band) -> list[Gap]:
