@@ -49,7 +49,7 @@ def extract_paths(
     found = run(paths, at, progress)
     with store.holding():
         tables = found.tables(store.standing())
-        write_tables(tables, found.texts, Path(out))
+        write_tables(tables, found.texts, found.files, Path(out))
     return tables
 
 

@@ -29,7 +29,8 @@ DATE_PRECISIONS = ("day", "month", "year")
 SECTION_STATUSES = ("review", "targets")
 REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
-    "unsupported type", "duplicate", "bad sidecar", "failed",
+    "unsupported type", "damaged", "encrypted", "no text layer", "too large", "needs LibreOffice", "not converted", "duplicate",
+    "bad sidecar", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")
@@ -157,6 +158,25 @@ ARTICLES = Table(
         _c("date", "date?", "日期", "date of the article"),
         _c("region", "string?", "地区", "area it is about"),
         _c("status", "string?", "标题所示：回顾或目标", "what the heading says of it: review or targets", SECTION_STATUSES),
+    ),
+)  # fmt: skip
+
+ORIGINS = Table(
+    "origins",
+    ("doc_id", "start"),
+    "文字在原文件中的位置：PDF 的页与框、工作簿的表与单元格；其他格式没有",
+    "where a stretch of a text stands in its file: page and box of a PDF, sheet and cell of a workbook; other formats have none",
+    (
+        _c("doc_id", "string", "文档编号", "the document"),
+        _c("start", "integer", "起点", "where the stretch begins in the text"),
+        _c("end", "integer", "终点（不含）", "where it ends, exclusive"),
+        _c("page", "integer?", "页码，从 1 起", "page, from 1"),
+        _c("left", "number?", "框的左边，以磅计，自页面左上角", "left edge of its box, in points from the upper left corner of the page"),
+        _c("top", "number?", "框的上边", "upper edge"),
+        _c("right", "number?", "框的右边", "right edge"),
+        _c("bottom", "number?", "框的下边", "lower edge"),
+        _c("sheet", "string?", "工作表名", "name of the sheet"),
+        _c("cell", "string?", "单元格，如 B7", "the cell as a sheet names it, such as B7"),
     ),
 )  # fmt: skip
 
@@ -296,4 +316,7 @@ INDICATORS = Table(
     ),
 )  # fmt: skip
 
-TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)}
+TABLES = {
+    t.name: t
+    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)
+}

@@ -4,29 +4,91 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import ReadError
-from extract.model import Document
+from extract.model import Document, Grid, Origin
+from extract.reading.kinds import kind_of_bytes, kind_of_text
+from extract.reading.limits import check_bytes
+from extract.reading.plain import pipe_tables
 from extract.reading.sidecar import COLUMNS
 from extract.reading.text import decode
 
-TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md"})
+_MEDIA_TYPES = {
+    "pdf": "application/pdf", "html": "text/html", "mhtml": "multipart/related",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel",
+    ".xls": "application/vnd.ms-excel", ".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf",
+    ".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a file holds."""
+
+    text: str
+    media_type: str
+    grids: tuple[Grid, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str, str]] | None = None) -> Document:
     """The document in ``path``, named by its path below ``root`` (its bare name without one).
 
-    ``sidecar`` maps that name to a row of documents.csv, as ``read_sidecar`` gives it.
-    Raises ReadError when there is no text to be had.
+    What the file is, its bytes say; a wrong suffix does no harm. ``sidecar`` maps the name to a row of
+    documents.csv, as ``read_sidecar`` gives it. Raises ReadError when there is no text to be had.
     """
     data = _bytes_of(path)
-    if path.suffix.lower() not in TEXT_SUFFIXES:
-        raise ReadError("unsupported type", f"files ending in {path.suffix} are not read; give plain text (.txt)")
-    text = decode(data)
+    found = _found(data, path.suffix.lower())
+    if not found.text.strip():
+        raise ReadError("empty", "the file holds no text")
     doc = _name_below(path, root)
     row = dict((sidecar or {}).get(doc, {}))
-    return Document(hashlib.sha256(data).hexdigest(), doc, text, "text/plain", {k: row[k] for k in COLUMNS if row.get(k)})
+    given = {k: row[k] for k in COLUMNS if row.get(k)}
+    return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins)
+
+
+def _found(data: bytes, suffix: str) -> _Found:
+    """Each format's reader is loaded when the first file of it comes: plain text needs none of their libraries."""
+    kind = kind_of_bytes(data, suffix)
+    if kind is None:
+        return _found_text(data, suffix)
+    media_type = _MEDIA_TYPES[kind]
+    if kind.startswith("."):
+        from extract.reading.office import converted
+
+        data = converted(data, kind)
+        kind = "xlsx" if kind in (".xls", ".ods") else "docx"
+    if kind == "pdf":
+        from extract.reading.pdf import read_pdf as reader
+    elif kind == "docx":
+        from extract.reading.docx import read_docx as reader
+    elif kind == "xlsx":
+        from extract.reading.xlsx import read_xlsx as reader
+    elif kind == "xls":
+        from extract.reading.xls import read_xls as reader
+    else:
+        from extract.reading.html import read_mhtml as reader
+    draft = reader(data)
+    return _Found(draft.text, media_type, tuple(draft.grids), tuple(draft.origins))
+
+
+def _found_text(data: bytes, suffix: str) -> _Found:
+    from extract.reading.html import decode_html, read_html
+
+    text = decode(data)
+    kind = kind_of_text(text, suffix)
+    if kind == "text":
+        return _Found(text, "text/markdown" if suffix == ".md" else "text/plain", pipe_tables(text))
+    if kind == "html":
+        draft = read_html(decode_html(data))
+        return _Found(draft.text, "text/html", tuple(draft.grids))
+    from extract.reading.delimited import read_delimited
+
+    draft = read_delimited(text)
+    return _Found(draft.text, "text/csv", tuple(draft.grids))
 
 
 def _name_below(path: Path, root: Path | None) -> str:
@@ -44,6 +106,7 @@ def _bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise ReadError("a folder", "the name looks like a file but it is a folder; give the files in it")
     try:
+        check_bytes(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadError("not found", "there is no such file") from None

@@ -60,7 +60,7 @@ def decode(data: bytes) -> str:
         raise ReadError("empty", "the file holds no text")
     for mark, name in _SIGNATURES:
         if data.startswith(mark):
-            raise ReadError("binary", f"this is {name}, not text")
+            raise ReadError("binary", f"this is {name}, not text" + ("; have its text recognised (OCR) and give that" if "picture" in name else ""))
     text = _decoded(data)
     if not text.strip("\ufeff \t\r\n\u3000\u200b"):
         raise ReadError("empty", "the file holds no text")

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.reading.files import TEXT_SUFFIXES
+from extract.reading.kinds import SUFFIXES
 
 SIDECAR = "documents.csv"
 # A folder named like a paper is a mistake to be told of, not a folder to be walked.
-_PAPER = TEXT_SUFFIXES - {""}
+_PAPER = SUFFIXES - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,12 @@ def _paths(argument: str) -> Iterator[tuple[Path, Path]]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder; a folder that is named like a paper stands for itself, to be rejected."""
+    """Every file below a folder; a folder that is named like a paper stands for itself, to be rejected.
+
+    Hidden files are passed over, and the lock that an office program leaves beside an open paper (~$报告.docx).
+    """
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name == SIDECAR:
+        if entry.name.startswith((".", "~$")) or entry.name == SIDECAR:
             continue
         if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() not in _PAPER:
             yield from _walk(entry)

@@ -27,27 +27,33 @@ from extract.schema import (
     FIGURES,
     FINDINGS,
     INDICATORS,
+    ORIGINS,
     OVERRULED,
     REJECTS,
     SERIES,
 )
 from extract.tables.coverage import coverage_rows
-from extract.tables.documents import article_rows, document_row
+from extract.tables.documents import article_rows, document_row, origin_rows
 from extract.tables.rows import figure_row, finding_rows, frame
 from extract.tables.series import series_rows
+from extract.tables.write import PAGED
 
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)
 class Run:
-    """What the program found in the papers of one run: figures, rows of the other tables, and the texts by doc_id."""
+    """What the program found in the papers of one run: figures and rows of the other tables; by doc_id the texts, and
+    the files whose pages can be shown.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     articles: list[dict[str, Any]] = field(default_factory=list)
+    origins: list[dict[str, Any]] = field(default_factory=list)
     rejects: list[dict[str, str]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
 
     def tables(self, corrections: Sequence[Correction] = ()) -> dict[str, pd.DataFrame]:
         """The tables by name, with people's corrections on top of what was found."""
@@ -58,6 +64,7 @@ class Run:
             "figures": frame(FIGURES, map(figure_row, done.figures)),
             "documents": frame(DOCUMENTS, documents.values()),
             "articles": frame(ARTICLES, self.articles),
+            "origins": frame(ORIGINS, self.origins),
             "rejects": frame(REJECTS, self.rejects),
             "findings": frame(FINDINGS, finding_rows(done.findings)),
             "series": frame(SERIES, series_rows(done.figures, documents)),
@@ -95,7 +102,10 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         result.documents[document.doc_id] = document_row(extracted, at)
         result.articles += article_rows(extracted)
         result.figures += extracted.figures
+        result.origins += origin_rows(document)
         result.texts[document.doc_id] = document.text
+        if document.media_type in PAGED:
+            result.files[document.doc_id] = item.path
     if progress:
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))

@@ -1,4 +1,4 @@
-"""The rows of the documents and articles tables."""
+"""The rows of the documents, articles and origins tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from extract import __version__
+from extract.model import Document
 from extract.running.one import Extracted
 
 
@@ -34,4 +35,16 @@ def article_rows(x: Extracted) -> list[dict[str, Any]]:
             "status": a.status,
         }
         for a in x.layout.articles
+    ]  # fmt: skip
+
+
+def origin_rows(document: Document) -> list[dict[str, Any]]:
+    """The rows of ``origins``, in the order of the text."""
+    return [
+        {
+            "doc_id": document.doc_id, "start": o.start, "end": o.end, "page": o.page,
+            **dict(zip(("left", "top", "right", "bottom"), o.box or (None,) * 4, strict=True)),
+            "sheet": o.sheet, "cell": o.cell,
+        }
+        for o in document.origins
     ]  # fmt: skip

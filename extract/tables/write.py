@@ -1,4 +1,4 @@
-"""Tables to files: Parquet as stored, CSV for people, the texts, and the data package, as one set."""
+"""Tables to files: Parquet as stored, CSV for people, the texts, the papers that have pages, and the data package, as one set."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ from extract.schema import CONTRACT_VERSION, TABLES, Column, Table
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\x00]")
-_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts"}
+_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts", "files"}
+PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], out: Path) -> None:
+def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], out: Path) -> None:
     """Replace the set of tables in ``out`` as a whole; other files in the folder stay.
 
+    ``texts`` and ``files`` are by doc_id: the text of each paper, and the path of each that has pages to show.
     Raises OutputError where the folder cannot be written; the old set is then still there.
     """
-    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, fresh))
+    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, files, fresh))
 
 
 def change_tables(out: Path, change: Callable[[Path], None]) -> None:
@@ -42,7 +44,7 @@ def change_tables(out: Path, change: Callable[[Path], None]) -> None:
 
     def write(fresh: Path) -> None:
         for entry in out.iterdir():
-            if entry.name == "texts":
+            if entry.name in ("texts", "files"):
                 shutil.copytree(entry, fresh / entry.name, copy_function=_link)
             elif entry.name in _MADE_HERE:
                 _link(entry, fresh / entry.name)
@@ -76,13 +78,18 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], folder: Path) -> None:
+def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], folder: Path) -> None:
     for name, frame in tables.items():
         write_table(name, frame, folder)
     (folder / "texts").mkdir()
     for doc_id, text in texts.items():
         with (folder / "texts" / f"{doc_id}.txt").open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
             file.write(text)
+    if files:
+        (folder / "files").mkdir()
+        suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
+        for doc_id, path in files.items():
+            shutil.copyfile(path, folder / "files" / f"{doc_id}{suffix[doc_id]}")
     package = json.dumps(data_package(tables), ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8")
 

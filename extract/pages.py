@@ -1,0 +1,48 @@
+"""A page as a picture, and the boxes of a span on it: what the evidence of a figure from a PDF is shown with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pypdfium2
+
+from extract.model import Origin
+
+Box = tuple[float, float, float, float]
+_MOST_PIXELS = 40_000_000
+
+
+def page_image(data: bytes, page: int, dpi: int = 110) -> bytes:
+    """Page ``page`` (from 1) of a PDF as PNG. Raises IndexError for a page that is not there."""
+    with pypdfium2.PdfDocument(data) as book:
+        if not 1 <= page <= len(book):
+            raise IndexError(f"the PDF has {len(book)} pages, there is no page {page}")
+        leaf = book[page - 1]
+        width, height = leaf.get_size()
+        scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
+        out = io.BytesIO()
+        leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
+        return out.getvalue()
+
+
+def boxes(origins: Iterable[Origin], start: int, end: int) -> list[tuple[int, Box]]:
+    """Page and box of each stretch of the source span ``start``–``end``, in points from the page's upper left corner.
+
+    The characters of one origin are of one width, so a part of it is found by proportion.
+    """
+    out: list[tuple[int, Box]] = []
+    for o in origins:
+        if o.end <= start or o.start >= end or o.page is None or o.box is None:
+            continue
+        left, top, right, bottom = o.box
+        step = (right - left) / (o.end - o.start)
+        first, last = max(start, o.start), min(end, o.end)
+        box = (left + step * (first - o.start), top, left + step * (last - o.start), bottom)
+        before = out[-1] if out else None
+        if before and before[0] == o.page and abs(before[1][1] - top) < (bottom - top) / 2 and -1 < box[0] - before[1][2] < bottom - top:
+            joined = (before[1][0], min(top, before[1][1]), box[2], max(bottom, before[1][3]))
+            out[-1] = (o.page, joined)
+        else:
+            out.append((o.page, box))
+    return out
