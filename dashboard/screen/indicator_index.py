@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.screen.indicators import said, span_of_years
-from dashboard.screen.markup import esc, indicator_link, link, name_of, table
+from dashboard.screen.markup import count, esc, indicator_link, link, name_of, table, when
 from dashboard.words import Words
 
 Row = dict[str, object]
@@ -46,7 +46,7 @@ def _group(code: str, rows: Sequence[Row], words: Words, find: str, *, whole: bo
     more = ""
     if not whole and (len(known) > SHOWN or len(outside) > FOLDED or len(blank) > FOLDED):
         text = words("indicator.all_of", topic=name, n=f"{len(rows):,}")
-        more = link("indicator", text, words, params, css="go")
+        more = link("indicator", text, words, params, css="go count")
     return (
         f'<section class="topic" style="--tone:var(--topic-{code})"><h2>{esc(name)}</h2>'
         f"{_known(known if whole else known[:SHOWN], words)}"
@@ -63,8 +63,8 @@ def _known(rows: Sequence[Row], words: Words) -> str:
     )
     body = "".join(
         f"<tr><td>{indicator_link(name_of(row, words), row['indicator_id'], words)}</td>"
-        f'<td class="n">{int(str(row["figures"])):,}</td><td class="n">{row["places"]}</td>'
-        f'<td class="n">{esc(span_of_years(row))}</td></tr>'
+        f'<td class="n">{count(format(int(str(row["figures"])), ","))}</td><td class="n">{count(row["places"])}</td>'
+        f'<td class="n">{when(span_of_years(row))}</td></tr>'
         for row in rows
     )
     return table("rows index", heads, body)
@@ -74,11 +74,11 @@ def _fold(key: str, rows: Sequence[Row], words: Words, *, whole: bool, is_open: 
     if not rows:
         return ""
     items = "".join(
-        f"<li>{_name(row, words)}<small>{row['figures'] or ''}</small></li>"
+        f"<li>{_name(row, words)}<small>{count(row['figures'] or '')}</small></li>"
         for row in (rows if whole else rows[:FOLDED])
     )
     return (
-        f"<details{' open' if is_open else ''}><summary>{esc(words(key, n=f'{len(rows):,}'))}</summary>"
+        f"<details{' open' if is_open else ''}><summary>{count(words(key, n=f'{len(rows):,}'))}</summary>"
         f'<ul class="names">{items}</ul></details>'
     )
 

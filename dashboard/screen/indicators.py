@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, indicator_link, link, name_of, number, table
+from dashboard.screen.markup import called, count, esc, indicator_link, link, name_of, number, table, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -31,7 +31,7 @@ def folded(items: Sequence[str], wrap: Callable[[str], str], words: Words) -> st
     first, rest = items[:SHOWN], items[SHOWN:]
     if not rest:
         return wrap("".join(first))
-    more = esc(words("indicator.more", n=len(rest)))
+    more = count(words("indicator.more", n=len(rest)))
     return f"{wrap(''.join(first))}<details><summary>{more}</summary>{wrap(''.join(rest))}</details>"
 
 
@@ -48,9 +48,9 @@ def about(row: Row, words: Words) -> str:
         ("fact.unit", esc(words.unit(str(row["unit"]))) if row["unit"] else ""),
         ("fact.nature", esc(words.name("nature", row["nature"]))),
         ("fact.better", esc(words.name("better", row["better"]))),
-        ("fact.nbs_name", said(esc(row["nbs_name"]), words) if row["nbs_name"] else ""),
-        ("fact.aliases", said(esc("、".join(str(row["aliases"]).split("|"))), words) if row["aliases"] else ""),
-        ("fact.known", esc(_known(row, words))),
+        ("fact.nbs_name", said(called(row["nbs_name"]), words) if row["nbs_name"] else ""),
+        ("fact.aliases", said(called("、".join(str(row["aliases"]).split("|"))), words) if row["aliases"] else ""),
+        ("fact.known", count(_known(row, words))),
     ]
     facts = "".join(f"<dt>{esc(words(f'indicator.{name}'))}</dt><dd>{html}</dd>" for name, html in pairs if html)
     return f'<div class="about">{meaning}<dl>{facts}</dl></div>'
@@ -67,7 +67,7 @@ def wording_list(rows: Sequence[Row], words: Words) -> str:
     """The wordings met in the papers, each opening a sentence that has it, with how often it occurs."""
     items = [
         f"<li>{said(number(row['figure_id'], str(row['indicator']), words), words)}"
-        f"<small>{esc(words('indicator.times', n=row['figures']))}</small></li>"
+        f"<small>{count(words('indicator.times', n=row['figures']))}</small></li>"
         for row in rows
     ]
     return folded(items, lambda html: f'<ul class="wordings">{html}</ul>', words)
@@ -108,12 +108,12 @@ def _value(row: Row, words: Words, grain: str) -> str:
     start, end = row["period_start"], row["period_end"]
     within = grain == "year" and start is None and isinstance(end, date) and (end.month, end.day) != (12, 31)
     notes = [
-        period_text(row, words) if within else "",
-        base_name(row["base"], words) if grain == "span" else "",
-        words.name("price_basis", row["price_basis"]),
+        when(period_text(row, words)) if within else "",
+        when(base_name(row["base"], words)) if grain == "span" else "",
+        esc(words.name("price_basis", row["price_basis"])),
     ]
     scope = said(esc(row["scope_note"]), words) if row["scope_note"] else ""
-    small = " · ".join(note for note in (*map(esc, notes), scope) if note)
+    small = " · ".join(note for note in (*notes, scope) if note)
     button = number(row["figure_id"], value_text(row, words), words)
     return f"<div>{button}<small>{small}</small></div>" if small else f"<div>{button}</div>"
 
@@ -134,7 +134,7 @@ def goals_table(rows: Sequence[Row], words: Words) -> str:
     )
     items = [
         f"<tr><td>{said(esc(row['region']), words)}</td>"
-        f"<td>{esc(period_text(row, words))}{_measured(row, words)}</td>"
+        f"<td>{when(period_text(row, words))}{_measured(row, words)}</td>"
         f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}{_commitment(row, words)}</td>'
         f'<td class="n">{_came(row, words)}</td></tr>'
         for row in rows
@@ -145,7 +145,7 @@ def goals_table(rows: Sequence[Row], words: Words) -> str:
 def _measured(row: Row, words: Words) -> str:
     notes = ["" if row["measure"] == "level" else words.name("measure", row["measure"]), base_name(row["base"], words)]
     text = " · ".join(note for note in notes if note)
-    return f"<small>{esc(text)}</small>" if text else ""
+    return f"<small>{when(text)}</small>" if text else ""
 
 
 def _commitment(row: Row, words: Words) -> str:
@@ -165,17 +165,18 @@ def paper_links(rows: Sequence[Row], words: Words) -> str:
     items = []
     for row in rows:
         issued = row["issue_date"]
-        when = day(issued, words) if isinstance(issued, date) else words("evidence.no_date")
+        dated = day(issued, words) if isinstance(issued, date) else words("evidence.no_date")
         title = link("papers", str(row["title"]), words, {"doc": str(row["doc_id"])})
-        count = words("overview.paper_figures", n=row["figures"])
-        items.append(f"<li><span>{said(title, words)}<small>{esc(when)}</small></span><span>{esc(count)}</span></li>")
+        holds = count(words("overview.paper_figures", n=row["figures"]))
+        items.append(f"<li><span><cite>{said(title, words)}</cite><small>{when(dated)}</small></span>{holds}</li>")
     return folded(items, lambda html: f'<ul class="pairs from">{html}</ul>', words)
 
 
 def relatives(rows: Sequence[Row], words: Words) -> str:
     """Indicators that papers set in relation to this one; the mark beside each opens a sentence that does."""
     items = [
-        f"<li>{_linked(row, words)}{number(row['figure_id'], words('indicator.times', n=row['figures']), words)}</li>"
+        f"<li>{_linked(row, words)}<span class='count'>"
+        f"{number(row['figure_id'], words('indicator.times', n=row['figures']), words)}</span></li>"
         for row in rows
     ]
     return folded(items, lambda html: f'<ul class="pairs">{html}</ul>', words)
@@ -196,8 +197,8 @@ def subject_table(rows: Sequence[Row], words: Words) -> str:
     heads = "".join(f"<th>{esc(words(key))}</th>" for key in ("indicator.subject", "column.period"))
     heads += f'<th class="n">{esc(words("column.value"))}</th>'
     items = [
-        f"<tr><td>{said(esc(row['subject']), words)}<small>{_whose(row, words)}</small></td>"
-        f"<td>{esc(period_text(row, words))}{_measured(row | {'base': None}, words)}</td>"
+        f"<tr><td>{said(called(row['subject']), words)}<small>{_whose(row, words)}</small></td>"
+        f"<td>{when(period_text(row, words))}{_measured(row | {'base': None}, words)}</td>"
         f'<td class="n">{number(row["figure_id"], value_text(row, words), words)}</td></tr>'
         for row in rows
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.charts.tiles import Tile, shades, tiles
 from dashboard.queries.places import Branch
 from dashboard.screen.evidence import value_text
-from dashboard.screen.markup import esc, number, place_link
+from dashboard.screen.markup import count, esc, number, place_link
 from dashboard.words import Words
 from dashboard.words.numbers import Scale, digits, signed
 
@@ -92,7 +92,7 @@ def _branch(branch: Branch, words: Words, *, folded: bool) -> str:
     if not folded:
         return f"<li>{line}{below}</li>"
     inside = words("places.inside", n=sum(_with_figures(one) for one in branch.below))
-    return f"<li>{line}<details><summary>{esc(inside)}</summary>{below}</details></li>"
+    return f"<li>{line}<details><summary>{count(inside)}</summary>{below}</details></li>"
 
 
 def _with_figures(branch: Branch) -> int:

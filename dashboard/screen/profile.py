@@ -10,7 +10,7 @@ from dashboard.queries.places import Place, ancestry
 from dashboard.queries.profile import Latest
 from dashboard.screen.cards import change
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, indicator_link, link, name_of, number, place_link, table
+from dashboard.screen.markup import count, esc, indicator_link, link, name_of, number, place_link, table, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -61,7 +61,7 @@ def _topic(code: str, figures: Sequence[Latest], place: Place, words: Words) -> 
     items = "".join(_figure(one, words) for one in figures)
     every = int(str(figures[0].head["of_topic"]))
     there = {"region": place.name, "topic": name}
-    more = link("data", words("places.more", n=every), words, there, css="go") if every > len(figures) else ""
+    more = link("data", words("places.more", n=every), words, there, css="go count") if every > len(figures) else ""
     return (
         f'<section class="place-topic" style="--tone:var(--topic-{code})"><h2>{esc(name)}</h2><ul>{items}</ul>'
         f"{more}</section>"
@@ -77,7 +77,7 @@ def _figure(one: Latest, words: Words) -> str:
     noted = "" if head["measure"] in ("level", "share") else f"{words.name('measure', head['measure'])} · "
     step = change(head, one.line, one.growth, words) if told else ""
     return (
-        f'<li><span class="what">{indicator_link(name_of(head, words), head["key"], words)}<small>{esc(noted)}{esc(period_text(head, words))}</small></span>'
+        f'<li><span class="what">{indicator_link(name_of(head, words), head["key"], words)}<small>{esc(noted)}{when(period_text(head, words))}</small></span>'
         f"{spark}"
         f'<span class="n">{number(head["figure_id"], value_text(head, words), words)}'
         f"<small>{step}</small></span></li>"
@@ -89,7 +89,7 @@ def targets(rows: Sequence[Row], place: Place, words: Words) -> str:
     told = any(row["reached_value"] is not None for row in rows)
     heads = f'<th>{esc(words("column.indicator"))}</th><th class="n">{esc(words("places.goal"))}</th>'
     body = "".join(
-        f"<tr><td>{indicator_link(name_of(row, words), row['key'], words)}<small>{esc(_noted(row, words))}</small></td>"
+        f"<tr><td>{indicator_link(name_of(row, words), row['key'], words)}<small>{when(_noted(row, words))}</small></td>"
         f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}</td>'
         f"{_reached(row, words) if told else ''}</tr>"
         for row in rows
@@ -121,14 +121,14 @@ def _reached(row: Row, words: Words) -> str:
 def papers(rows: Sequence[Row], words: Words) -> str:
     """Papers about a place, the newest in sight, the others folded."""
     items = [
-        f"<li>{link('papers', str(row['title'] or row['doc']), words, {'doc': str(row['doc_id'])})}"
-        f"<small>{esc(_issued(row, words))} · {esc(words('places.figures', n=row['figures']))}"
+        f"<li><cite>{link('papers', str(row['title'] or row['doc']), words, {'doc': str(row['doc_id'])})}</cite>"
+        f"<small>{when(_issued(row, words))} · {count(words('places.figures', n=row['figures']))}"
         f"{' · ' + esc(words('papers.example')) if row['example'] else ''}</small></li>"
         for row in rows
     ]
     rest = items[PAPERS:]
     folded = (
-        f"<details><summary>{esc(words('places.more_papers', n=len(rest)))}</summary>"
+        f"<details><summary>{count(words('places.more_papers', n=len(rest)))}</summary>"
         f'<ul class="papers">{"".join(rest)}</ul></details>'
         if rest
         else ""
@@ -144,7 +144,7 @@ def _issued(row: Row, words: Words) -> str:
 def subjects(rows: Sequence[Row], words: Words) -> str:
     """Organisations and projects with figures of their own, each a link to these in the table."""
     items = "".join(
-        f"<li>{link('data', str(row['subject']), words, {'q': str(row['subject'])}, css='place')} "
+        f"<li>{link('data', str(row['subject']), words, {'q': str(row['subject'])}, css='name')} "
         f'<span class="count">{esc(words.name("subject_kind", row["kind"]))} · '
         f"{esc(words('places.figures', n=row['figures']))}</span></li>"
         for row in rows

@@ -86,7 +86,7 @@ def test_which_targets_were_set_for_2022(newcomer: Newcomer) -> None:
 def test_how_does_one_province_compare_with_another(newcomer: Newcomer) -> None:
     newcomer.click("nav a[href*=places]")
     newcomer.visit.settle()
-    reading = newcomer.text(".reading")
+    reading = newcomer.text(".st-key-card-ranking .reading")
     assert "最高" in reading and "最低" in reading
     assert newcomer.page.locator(".js-plotly-plot .point").count() > 5
 
