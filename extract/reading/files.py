@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.errors import ReadError
 from extract.model import Document
+from extract.reading.flat import grids_in
 from extract.reading.sidecar import COLUMNS
 from extract.reading.text import decode
 
@@ -26,7 +27,8 @@ def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str
     text = decode(data)
     doc = _name_below(path, root)
     row = dict((sidecar or {}).get(doc, {}))
-    return Document(hashlib.sha256(data).hexdigest(), doc, text, "text/plain", {k: row[k] for k in COLUMNS if row.get(k)})
+    said = {k: row[k] for k in COLUMNS if row.get(k)}
+    return Document(hashlib.sha256(data).hexdigest(), doc, text, "text/plain", said, grids_in(text))
 
 
 def _name_below(path: Path, root: Path | None) -> str:

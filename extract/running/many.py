@@ -44,6 +44,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     documents: dict[str, dict[str, object]] = {}
     articles: list[dict[str, object]] = []
     rejects: list[dict[str, str]] = []
+    findings: list[dict[str, str]] = []
     sidecars = _sidecars(inputs, rejects)
     for n, item in enumerate(inputs):
         if progress:
@@ -63,6 +64,8 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         documents[document.doc_id] = document_row(extracted, at)
         articles += article_rows(extracted)
         figures += extracted.figures
+        if extracted.unread:
+            findings.append({"doc_id": document.doc_id, "kind": "table not understood", "message": _told(extracted.unread)})
         result.texts[document.doc_id] = document.text
     if progress:
         progress(len(inputs), len(inputs), "")
@@ -72,12 +75,17 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         "documents": frame(DOCUMENTS, documents.values()),
         "articles": frame(ARTICLES, articles),
         "rejects": frame(REJECTS, rejects),
-        "findings": frame(FINDINGS, ()),
+        "findings": frame(FINDINGS, findings),
         "series": frame(SERIES, series_rows(figures, documents)),
         "coverage": frame(COVERAGE, coverage_rows(figures, documents, result.texts)),
         "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
     }
     return result
+
+
+def _told(unread: Sequence[str]) -> str:
+    """What a person should look at in the tables of a document."""
+    return f"no figures were taken from {'; '.join(unread)}; give the table a row of heads, and its unit in a head or above it"
 
 
 def _sidecars(inputs: Sequence[Input], rejects: list[dict[str, str]]) -> dict[Path, Sidecar]:
