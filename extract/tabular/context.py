@@ -21,6 +21,7 @@ _UNIT_NOTE = re.compile(r"(?:计量|货币|金额|数据)?单位[:;]?\s*(?P<unit
 _UNIT_BEHIND = re.compile(r"[(](?P<units>[^()]{1,12})[)]\s*\Z")
 _GOALS = re.compile(r"目标|计划(?!.{0,6}(?:执行|完成|落实)情况)|预算(?!.{0,6}(?:执行|完成)情况)|安排")
 _DONE = re.compile(r"执行情况|完成情况|决算|实绩|运行情况")
+_TABLE_NUMBER = re.compile(r"\A[#\s]*(?:附|续)?表\s*(?:[\d一二三四五六七八九十]+(?:[-—.]\d+)*)?(?:[:：、\s]+|(?=\D))")
 _LINES, _REACH, _LONGEST = 3, 240, 60
 
 
@@ -42,8 +43,8 @@ def context(document: Document, layout: Layout, grid: Grid, above: Sequence[str]
     """What the lines before the table, its own first lines, and the paper say of it."""
     start = min((c.start for c in grid.cells if c.end > c.start), default=0)
     article = _article(layout, start)
-    lines = [*map(plain, _lines_before(document.text, grid, start)), *above]
-    caption = plain(document.text[slice(*grid.caption)]) if grid.caption else ""
+    lines = [plain(_TABLE_NUMBER.sub("", line)) for line in (*_lines_before(document.text, grid, start), *above)]
+    caption = plain(_TABLE_NUMBER.sub("", document.text[slice(*grid.caption)])) if grid.caption else ""
     names = [t for t in (caption, *reversed(lines)) if t and not _only_units(t)]
     issue = layout.issue.date
     name = names[0] if names else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.language.units import Unit
+from extract.meaning.time import stretch
 from extract.model import Region
 from extract.tabular import names, numbers, times, units, words
 from extract.tabular.axes import Column, Table
@@ -43,7 +44,7 @@ def columns(table: Table, context: Context, places: Places) -> list[Line]:
     heads = {c.at: tuple(h for t in c.path if (h := words.read(t)) and not h.get("column")) for c in numbered}
     labels = list({h.name: None for hs in heads.values() for h in hs if h.name})
     sited = {t: p for t in labels if (p := places.of(t))}
-    if len(sited) == 1 and not any(t[0] == "全" for t in sited):
+    if len(sited) == 1 and not any(t[0] in "全本我" for t in sited):
         sited = {}
     out: list[Line] = []
     for c in numbered:
@@ -72,6 +73,8 @@ def _beside(line: Line, left: Sequence[Line], context: Context) -> Line:
     if times.tells(line.heads) and not before:
         return line
     levels = [c for c in left if c.get("measure") in ("", "level") and c.name in ("", line.name)]
+    if line.get("base") == "annual_average":
+        return replace(line, time=_between(levels, context), aims="target" if any(c.get("status") == "target" for c in levels) else "")
     aims = levels and levels[-1].get("status") == "target"
     if aims and levels[-1] is near and line.get("measure") in ("growth", "delta", "change"):
         return replace(line, time=times.covered(near.heads, context.time, context.issue), aims="target")
@@ -79,6 +82,14 @@ def _beside(line: Line, left: Sequence[Line], context: Context) -> Line:
     latest = max((t.stretch.end for t, _ in told), default=None)
     found = next((t for t, _ in reversed(told) if t.stretch.end == latest), None)
     return replace(line, time=times.before(found) if found and before else found)
+
+
+def _between(levels: Sequence[Line], context: Context) -> Covered | None:
+    """The years from the first to the last of the amounts that an average growth lies between."""
+    told = [t for c in levels if (t := times.covered(c.heads, context.time, context.issue))]
+    ends = sorted({t.stretch.end.year for t in told})
+    whole = stretch.years(ends[0] + 1, ends[-1]) if len(ends) > 1 else None
+    return replace(told[-1], stretch=whole) if whole else None
 
 
 def rows(table: Table, places: Places) -> list[Line]:

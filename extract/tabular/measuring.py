@@ -92,8 +92,21 @@ def _unit(
         return (units.read("%"), "nature", 0.93) if kind in ("share", "completion") else (None, "", 0.0)
     for found, said, sure in ((row.units, "row", 0.97), (column.units, "head", 0.97), (of_table, "table", 0.94)):
         if found:
-            return next((u for u in found if u.base not in _PERCENT), found[0]), said, sure
+            return _fitting(found, name), said, sure
     return _by_name(name)
+
+
+def _fitting(named: Sequence[Unit], name: str) -> Unit | None:
+    """The one of several units (家、亿元、%) that the indicator is counted in; None where that is not plain."""
+    amounts = [u for u in named if u.base not in _PERCENT]
+    if len(amounts) < 2:
+        return amounts[0] if amounts else named[0]
+    fits = [u for u in amounts if catalogue.find(name, u.base, "level")]
+    if not fits and naming.stat_tail().search(name):
+        fits = [u for u in amounts if u.kind == "money"]
+    elif not fits and name.endswith("数"):
+        fits = [u for u in amounts if u.suffix.endswith("数")]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _by_name(name: str) -> tuple[Unit | None, str, float]:
@@ -131,7 +144,9 @@ def _is_index(name: str, unit: Unit, value: Decimal) -> bool:
 def _measured(number: Number, kind: str, name: str, unit: Unit, row: Line, column: Line) -> Measured:
     value = plain(number.value * unit.factor)
     high = None if number.high is None else plain(number.high * unit.factor)
-    price = row.get("price") or column.get("price") or None
+    price = column.get("price") or row.get("price") or None
+    if kind == "growth" and price == "current" and column.get("measure") and not column.get("price"):
+        price = None  # an amount in current prices: its growth is not said to be
     down = "down" if number.direction == "down" or row.get("down") or column.get("down") else ""
     form = "rank" if kind == "rank" else "percent" if unit.kind == "percent" else "number"
     m = Mention(0, 0, "", value, high, unit.base, unit.written, number.decimals, form, unit.kind, unit.suffix)

@@ -12,6 +12,7 @@ from extract.meaning.place.mentions import alternatives, find, resolve, words
 from extract.model import Region
 
 _TOTAL = re.compile(r"(?:全[国省市州盟县区旗镇乡村]|[合总共小]计|总数|平均)(?:[合总]计|平均|数)?\Z")
+_POINTER = re.compile(r"[全本我](?P<level>[国省市州盟县区旗镇乡村])(?:[合总]计|平均|数)?\Z")
 _SEAT = re.compile(r"(?P<level>[省市州县区])(?:本级|直)\Z")
 _MOST = 0.6  # of the words of a column must be places before all of them are
 
@@ -28,8 +29,8 @@ class Places:
         home = self.home.code if self.home and self.home.code else divisions.NATION
         if word in words("nation") | words("country"):
             return divisions.region(divisions.NATION)
-        if word[:1] == "全" and _TOTAL.match(word):
-            return self._pointed(word[1])
+        if (pointer := _POINTER.match(word)) is not None:
+            return self._pointed(pointer["level"])
         found = find(word, home, self.known)
         if found and found[0].start == 0 and found[-1].end == len(word) and len(found) == 1:
             region = resolve(found[0], home, self.known)

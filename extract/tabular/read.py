@@ -97,7 +97,7 @@ def _crossings(table: Table, around: Context, row: Line, columns: Sequence[Line]
         name = names.across(row.name, column.name)
         if not name or (row.get("total") and not column.name):
             told = _of_caption(around.name)
-            name = told if told.endswith(name) else name
+            name = told if told.endswith(name) else "" if naming.stat_tail().fullmatch(name) else name
         found = meant(number, name, row, column, around.units, levels) if name else None
         if found:
             yield _Crossing(cell, number, row, column, name, found)
@@ -169,8 +169,9 @@ def _named(x: _Crossing) -> str:
     if x.meant.measured.measure == "rank":
         of = x.column.get("of") or x.row.get("of") or ("增速" if x.column.beside == "growth" else "")
         return x.name + of + "位次"
-    if x.meant.measured.measure == "level":
-        return naming.with_suffix(x.name, x.meant.unit.suffix, x.meant.measured.unit)
+    counted = x.meant.unit if x.meant.measured.measure == "level" else next((u for u in x.row.units if u.kind != "percent"), None)
+    if counted and kind != "share":
+        return naming.with_suffix(x.name, counted.suffix, counted.base)
     after = x.column.get("after") or x.row.get("after")
     if kind == "share" and after and not x.name.endswith(after):
         return x.name + after

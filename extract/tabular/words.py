@@ -19,6 +19,8 @@ _INLINE = re.compile(r"(?P<before>.*?)(?:[,:;/]|单位:)?(?P<unit>±?%|‰)\Z")
 _NAMED_UNIT = re.compile(r"(?:计量)?单位[:;](?P<units>.+)\Z")
 _MARK = re.compile(r"[、,;:。/±+\-—~的*%]")
 _SHARE_OF = re.compile(r"(?:所?占)(?!用|地|有|道)[^()]{1,12}?(?:比重|比例|份额|(?=\Z))")
+_OF_PLAN = re.compile(r"(?:决算|执行|完成|收入|支出)?数?(?:为|占|完成)(?:年初|年度|全年|年|调整|变动|预期|上级|市|区|县)*(?:预算|计划|目标|任务)数?的?(?:比例|比重|百分比|进度|情况)?\Z")
+_OF_LAST_YEAR = re.compile(r"(?:决算|执行|预算|完成)?数?(?:为|占|相当于)(?:上年|去年|上期)[^比增]*\Z")
 _BOUND_NAME = re.compile(r"(?:不?含|扣除|剔除|不包括|包括)[^()]{1,20}\Z")
 # Times that may stand in the name of what is measured and are no part of it.
 _TIMES = frozenset(("at", "context", "years", "plan", "turn", "sofar"))
@@ -104,6 +106,11 @@ def _parts(text: str) -> tuple[dict[str, str], list[Stamp], str]:
     text = _BARE_YEAR.sub(r"\1年", text)
     if text not in _known()[1] and _rate(text):
         return {}, [], text
+    if _OF_LAST_YEAR.search(text):
+        return {"skip": "yes"}, [], ""
+    if (plan := _OF_PLAN.search(text)) and text not in _known()[1]:
+        said, stamps, name = _parts(text[: plan.start()])
+        return said | {"measure": "completion"}, stamps, name
     tokens = list(_tokens(text))
     stamps = [t for kind, t, _ in tokens if kind == "time" and isinstance(t, Stamp)]
     says: dict[str, str] = {}
