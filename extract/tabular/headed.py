@@ -103,6 +103,7 @@ def rows(table: Table, places: Places) -> list[Line]:
     main = named[-1:]
     measured = [c.at for c in table.columns if c.role == "number"]
     stubbed = _stubs(table, main[0].at, measured) if main else [Stub("")] * len(table.body)
+    shared = _shared(table, stubbed, [c.at for c in named[:-1]])
     out: list[Line] = []
     for n, row in enumerate(table.body):
         stub = stubbed[n]
@@ -118,13 +119,20 @@ def rows(table: Table, places: Places) -> list[Line]:
             place, own = found, ""
         if stub.parent is not None:
             lead = names.under(lead, out[stub.parent].name)
-        name = names.under(lead, own) if own or head.get("total") or not main else ""
-        if main and not own and lead and not head.get("total"):
-            name = lead
+        # the same words under several heads are told apart by the heads alone: 小学 | 学校数, 中学 | 学校数
+        name = names.across(lead, own) if (n in shared and own) else names.under(lead, own)
         cells = [u for c in table.of("unit") if (u := units.several(sheet.word(row, c.at)))]
         found_units = head.units or next((h.units for h in outer if h.units), ()) if not cells else cells[0]
         out.append(Line(row, (*dated, *outer, head), name, place, found_units, parent=stub.parent if stub.part else None))
     return out
+
+
+def _shared(table: Table, stubbed: Sequence[Stub], outer: Sequence[int]) -> set[int]:
+    """The rows whose words stand under more than one head, in the columns ``outer`` or among the rows above."""
+    heads: dict[str, set[object]] = {}
+    for n, row in enumerate(table.body):
+        heads.setdefault(stubbed[n].text, set()).add((stubbed[n].parent, *(table.sheet.word(row, c) for c in outer)))
+    return {n for n in range(len(table.body)) if len(heads[stubbed[n].text]) > 1}
 
 
 def _stubs(table: Table, column: int, measured: Sequence[int]) -> list[Stub]:
@@ -136,10 +144,9 @@ def _stubs(table: Table, column: int, measured: Sequence[int]) -> list[Stub]:
 
 def _filled(table: Table, column: Column, n: int) -> str:
     """The word of an outer stub, which stands once for all the rows it heads."""
-    for row in reversed(table.body[: n + 1]):
-        if word := table.sheet.word(row, column.at):
-            return word
-    return ""
+    while n >= 0 and not (word := table.sheet.word(table.body[n], column.at)):
+        n -= 1
+    return word if n >= 0 else ""
 
 
 def _dated(word: str, column: Column) -> str:

@@ -30,7 +30,13 @@ def under(outer: str, inner: str) -> str:
 
 
 def across(row: str, column: str) -> str:
-    """The name where rows and columns both name: 农业 × 产值. What one ends in and the other begins with stands once."""
+    """The name where rows and columns both name: 农业 × 产值. What one ends in and the other begins with stands once.
+
+    >>> across("汽车", "产量"), across("发电量", "产量")
+    ('汽车产量', '发电量')
+    """
+    if row and naming.stat_tail().fullmatch(column) and row[-1] == column[-1] and naming.stat_tail().search(row):
+        return row
     return overlapping(row, column) if row and column else row or column
 
 

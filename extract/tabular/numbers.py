@@ -15,7 +15,7 @@ from extract.tabular import units
 # One character for one, so that spans hold.
 _WIDE = str.maketrans("０１２３４５６７８９．，％－−–—（）＋　\xa0", "0123456789.,%----()+  ")
 _NUMBER = re.compile(
-    r"[\s*]*(?P<bound>不低于|不少于|不超过|约|近|超|≥|≤|>=|<=|>|<)?\s*(?P<all>(?P<open>\()?\s*(?P<sign>[-+±▲▼↑↓])?\s*(?P<rank>第)?(?P<number>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"[\s*]*+(?P<bound>不低于|不少于|不超过|约|近|超|≥|≤|>=|<=|>|<)?\s*+(?P<all>(?P<open>\()?\s*+(?P<sign>[-+±▲▼↑↓])?\s*+(?P<rank>第)?(?P<number>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"\s*(?P<unit>[^\d\s()*\[①-⑳]{0,8}?)(?P<arrow>[▲▼↑↓])?\s*(?(open)\)))\s*(?P<about>左右|以上|以内|以下|以外)?[\s*①-⑳]*(?:\[\d+\]|注\d?)?\s*\Z"
 )
 _FALLS = "-▼↓"

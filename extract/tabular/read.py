@@ -123,7 +123,9 @@ def _figure(document: Document, sheet: Sheet, around: Context, x: _Crossing) -> 
     status = _status(around, x, covered)
     if covered and status == "target" and covered.stretch.kind in _PARTS and not _months_said(x):
         covered = times.whole_year(covered)
-    stock = entry is not None and entry.nature == "stock" and measure in ("level", "share")
+    own = next((h.name for line in (x.column, x.row) for h in reversed(line.heads) if h.name), "")
+    kin = entry or catalogue.find(own, said.unit, measure)  # 普通中学 | 学校数 is counted at a date as 学校数 is
+    stock = kin is not None and kin.nature == "stock" and measure in ("level", "share")
     period = _period(covered, name, measure, status, stock, around.issue)
     place, where = _place(around, x)
     owner = subject(name, "")
