@@ -13,6 +13,9 @@ _NOTE = re.compile(r"(?:注|说明|备注|资料来源|数据来源|附注|填�
 _TIME_CELL = re.compile(r"(?:(?:19|20)\d\d年?度?)?(?:\d{1,2}(?:[-—~至]\d{1,2})?月份?|[一二三四1-4]季度|[上下]半年|全年)?末?\Z")
 
 
+_LONGEST_STUB = 60  # characters; what is longer is told, not named
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """``role`` as rules/table_heads.csv has it, or "number"; ``path`` the heads above it, outermost first."""
@@ -137,8 +140,8 @@ def _path(sheet: Sheet, heads: list[int], column: int) -> tuple[str, ...]:
 
 def _columns(sheet: Sheet, paths: list[tuple[str, ...]], body: tuple[int, ...]) -> tuple[Column, ...]:
     found = [Column(c, _role(sheet, c, paths[c], body), paths[c]) for c in range(sheet.width)]
-    numbered = next((c.at for c in found if c.role == "number"), sheet.width)
-    # words behind the numbers, under a head that is no stub's, are remarks
+    # Words behind the first numbers or behind the stub, under a head that is no stub's, are remarks.
+    numbered = next((c.at for c in found if c.role == "number" or (c.role == "indicator" and _is_stub(c.path))), sheet.width)
     found = [replace(c, role="remark") if c.role == "indicator" and c.at > numbered and not _is_stub(c.path) else c for c in found]
     if not any(c.role in ("indicator", "place", "period") for c in found):
         # a stub of numbers under no head that is known: years, or nothing that can be told
@@ -160,17 +163,22 @@ def _role(sheet: Sheet, column: int, path: tuple[str, ...], body: tuple[int, ...
     if not texts:
         return said or "number"
     timed = sum(bool(_TIME_CELL.match(t)) for t in texts)
-    if said == "period" or (not said and timed > 0.8 * len(texts) and (not path or not _all_years(sheet, column, body))):
+    if said == "period" and (timed > 0.5 * len(texts) or all(t.isdecimal() for t in texts)):
+        return "period"
+    if not said and timed > 0.8 * len(texts) and (not path or not _all_years(sheet, column, body)):
         return "period"
     counted = sum(units.several(t) != () for t in texts)
-    if (said == "unit" or not said) and counted > 0.5 * len(texts):
-        return "unit"
+    if counted > 0.5 * len(texts) and (said == "unit" or not said):
+        return "unit" if said or not path else "remark"
     figures = sum(numbers.read(t) is not None for t in texts)
-    if figures >= 0.5 * len(texts):
+    told = any((h := words.read(text)).says or h.stamps or h.units for text in path)
+    if figures > 0.5 * len(texts) or (told and figures == 0.5 * len(texts)):
         return "number"
-    if said in ("indicator", "place", "period"):
+    if not said and any(text.endswith("单位") for text in path):
+        return "remark"  # 计费单位, 建设单位: no unit of the numbers
+    if said in ("indicator", "place"):
         return said
-    return "indicator" if max(map(len, texts)) <= 60 else "remark"
+    return "indicator" if max(map(len, texts)) <= _LONGEST_STUB else "remark"
 
 
 def _all_years(sheet: Sheet, column: int, body: tuple[int, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from extract.tabular.stubs import Stub, stubs
 from extract.tabular.times import Covered
 from extract.tabular.words import Head
 
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 RELATIVE = frozenset(("growth", "delta", "change", "share", "rank", "completion"))
 
 
@@ -96,35 +98,50 @@ def rows(table: Table, places: Places) -> list[Line]:
     """The rows of the body in order, those without a stub left out."""
     sheet = table.sheet
     named = table.of("indicator")
-    named = sorted(named, key=lambda c: len({sheet.word(r, c.at) for r in table.body}))
     sited = [c for c in named if places.all_are([sheet.word(r, c.at) for r in table.body])]
     named = [c for c in named if c not in sited]
     sited += table.of("place")
-    main = named[-1:]
+    named, main = _outer_and_main(table, named)
     measured = [c.at for c in table.columns if c.role == "number"]
     stubbed = _stubs(table, main[0].at, measured) if main else [Stub("")] * len(table.body)
-    shared = _shared(table, stubbed, [c.at for c in named[:-1]])
+    shared = _shared(table, stubbed, [c.at for c in named])
     out: list[Line] = []
     for n, row in enumerate(table.body):
         stub = stubbed[n]
         head = words.read(stub.text)
-        outer = [words.read(_filled(table, c, n)) for c in named[:-1]]
+        # a total, or a row without words of its own, stands under no head that is not its own
+        goes_on = stub.text and not head.get("total")
+        outer = [words.read(_filled(table, c, n) if goes_on else sheet.word(row, c.at)) for c in named]
         dated = [words.read(_dated(_filled(table, c, n), c)) for c in table.of("period")]
         place = next((p for c in sited if (p := places.taken_for(_filled(table, c, n)))), None)
         lead = ""
         for h in outer:
             lead = names.under(lead, names.trimmed(h.name))
-        own = names.trimmed(head.name)
+        own = names.trimmed(head.name) if _WORD.search(head.name) else ""
         if not place and own and (found := places.of(own)):
             place, own = found, ""
         if stub.parent is not None:
             lead = names.under(lead, out[stub.parent].name)
         # the same words under several heads are told apart by the heads alone: 小学 | 学校数, 中学 | 学校数
         name = names.across(lead, own) if (n in shared and own) else names.under(lead, own)
+        if not name and head.get("measure") in RELATIVE and out and not head.get("total"):
+            name = out[-1].name  # 增速 in the row below its amount
         cells = [u for c in table.of("unit") if (u := units.several(sheet.word(row, c.at)))]
         found_units = head.units or next((h.units for h in outer if h.units), ()) if not cells else cells[0]
         out.append(Line(row, (*dated, *outer, head), name, place, found_units, parent=stub.parent if stub.part else None))
     return out
+
+
+def _outer_and_main(table: Table, named: Sequence[Column]) -> tuple[list[Column], list[Column]]:
+    """The stub whose words differ most from row to row, and those that head groups of its rows, outermost first."""
+    if not named:
+        return [], []
+    rows = len(table.body)
+    different = {c.at: len({table.sheet.word(r, c.at) for r in table.body}) for c in named}
+    # of two that are all different the left one names the row; of two that both repeat the right one does
+    main = max(named, key=lambda c: (different[c.at], -c.at if different[c.at] == rows else c.at))
+    outer = [c for c in named if c is not main and different[c.at] < rows]
+    return sorted(outer, key=lambda c: different[c.at]), [main]
 
 
 def _shared(table: Table, stubbed: Sequence[Stub], outer: Sequence[int]) -> set[int]:

@@ -119,7 +119,7 @@ def _parts(text: str) -> tuple[dict[str, str], list[Stamp], str]:
     while last and tokens[last - 1][0] != "name" and (whole or not _only_whole(tokens[last - 1])):
         last -= 1
     first = 0
-    while first < last and (tokens[first][0] in ("time", "mark") or (tokens[first][0] == "word" and _known()[1][tokens[first][2]][1])):
+    while first < last and _leads(tokens, first):
         first += 1
     for kind, _, word in reversed((*tokens[:first], *tokens[last:])):
         if kind == "word":
@@ -132,6 +132,15 @@ def _parts(text: str) -> tuple[dict[str, str], list[Stamp], str]:
     if "base" in says and "measure" not in says:
         says["measure"] = "growth"
     return says, stamps, name.strip("、,;:。的")
+
+
+def _leads(tokens: list[tuple[str, Stamp | None, str]], at: int) -> bool:
+    """Whether the token before a name is no part of it: 2022年, 累计, the 计划 of 2023年计划投资."""
+    kind, _, word = tokens[at]
+    if kind != "word":
+        return kind in ("time", "mark")
+    said, leads = _known()[1][word]
+    return leads or ("status" in said and at > 0 and tokens[at - 1][0] == "time")
 
 
 def _only_whole(token: tuple[str, Stamp | None, str]) -> bool:
