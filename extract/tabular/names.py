@@ -35,14 +35,14 @@ def across(row: str, column: str) -> str:
     >>> across("汽车", "产量"), across("发电量", "产量")
     ('汽车产量', '发电量')
     """
-    if row and column and _measures(row) and not _measures(column):
+    if row and column and measures(row) and not measures(column):
         return overlapping(column, row)  # 人均可支配收入 × 城镇居民
     if row and naming.stat_tail().fullmatch(column) and row[-1] == column[-1] and naming.stat_tail().search(row):
         return row
     return overlapping(row, column) if row and column else row or column
 
 
-def _measures(name: str) -> bool:
+def measures(name: str) -> bool:
     """The name of a statistic, not of what it is of."""
     return bool(naming.stat_tail().search(name)) or name.endswith("数") or catalogue.find(name, "", "growth") is not None
 

@@ -231,7 +231,8 @@ def _confidence(x: _Crossing, period: Answer[Period], where: str) -> float:
     sure = Decimal(str(x.meant.confidence)) * Decimal(str(period.confidence))
     sure *= Decimal("0.98") if where == "head" else Decimal("0.96")
     if x.row.name and x.column.name:
-        sure *= Decimal("0.9")
+        # a word of the head that is no statistic's may be one that the vocabulary lacks
+        sure *= Decimal("0.9") if names.measures(x.column.name) or not names.measures(x.row.name) else Decimal("0.6")
     if not (x.row.name or x.column.name):
         sure *= Decimal("0.85")
     return float(round(sure, 3))
