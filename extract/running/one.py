@@ -10,7 +10,7 @@ from extract.layout.view import make_view
 from extract.meaning.figure import Figure
 from extract.meaning.reader import read
 from extract.model import Document, Layout
-from extract.tabular import read_grids
+from extract.tabular import numbers, read_grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ _SENTENCE = re.compile(r"[。；！？].|[^。]{20,}，[^。]{8,}")
 
 
 def running_text(document: Document) -> str:
-    """The text with its tables blanked, so that every offset stays; a cell that holds sentences is running text."""
+    """The text with its tables blanked, so that every offset stays. A cell that holds sentences is running text,
+    and so is a table without numbers, by which many a page is laid out."""
     text = document.text
     parts: list[str] = []
     at = 0
-    for grid in document.grids:
+    for grid in (g for g in document.grids if numbers.count(g, text) > 1):
         for cell in grid.cells:
             if cell.start < at or _SENTENCE.search(text, cell.start, cell.end):
                 continue

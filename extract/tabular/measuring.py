@@ -90,6 +90,8 @@ def _unit(
         if rate and (kind != "delta" or len(of_table) > 1 or len(row.units) > 1):
             return rate, "table", 0.95
         return (units.read("%"), "nature", 0.93) if kind in ("share", "completion") else (None, "", 0.0)
+    if row.units and column.units and column.units[0].kind == "percent" and row.units[0].kind != "percent":
+        return None, "", 0.0  # a rate of the amount under a head that does not say of what kind
     for found, said, sure in ((row.units, "row", 0.97), (column.units, "head", 0.97), (of_table, "table", 0.94)):
         if found:
             return _fitting(found, name), said, sure

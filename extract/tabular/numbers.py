@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.language import predicate
 from extract.language.mentions import scan
 from extract.language.numerals import LONGEST, decimals_of
 from extract.language.units import Unit
+from extract.model import Grid
 from extract.tabular import units
 
 # One character for one, so that spans hold.
@@ -50,6 +52,12 @@ def is_empty(text: str) -> bool:
     return bool(_EMPTY.match(text))
 
 
+def count(grid: Grid, text: str) -> int:
+    """How many cells of a table hold a number."""
+    return sum(read(text[c.start : c.end]) is not None for c in grid.cells)
+
+
+@lru_cache(maxsize=65536)
 def read(text: str) -> Number | None:
     """The number that is all there is in the cell; None for anything else."""
     if len(text) > 2 * LONGEST or is_empty(text) or _DATED.search(text):

@@ -48,16 +48,11 @@ def read_grids(document: Document, layout: Layout) -> Tabled:
         known = axes.tables(sheet)
         around = context(document, layout, grid, known[0].above if known else ())
         figures = [f for table in known for f in _figures(document, table, around)]
-        if not figures and _numbers(sheet) >= _SPARSE:
+        if not figures and numbers.count(grid, document.text) >= _SPARSE:
             why = "nothing tells what its numbers count or in which unit" if known else "no heads were found above its numbers"
             unread.append(f"table {n} ({around.name or 'without a name'}): {why}")
         found += figures
     return Tabled(sorted({f.figure_id: f for f in found}.values(), key=lambda f: f.start), unread)
-
-
-def _numbers(sheet: Sheet) -> int:
-    cells = (c for row in range(sheet.height) for c in sheet.own(row))
-    return sum(numbers.read(sheet.text[c.start : c.end]) is not None for c in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +136,7 @@ def _figure(document: Document, sheet: Sheet, around: Context, x: _Crossing) -> 
         subject=owner.name if owner else None, subject_kind=owner.kind if owner else None,
         value=float(said.value), value_high=None if said.high is None else float(said.high),
         unit=said.unit, unit_written=x.number.written or x.meant.unit.written, decimals=x.number.decimals, measure=measure,
-        base=base(measure, Predicate(0, base=x.column.get("base") or x.row.get("base") or None), period.value, None),
+        base=base(measure, _compared(x), period.value, None),
         price_basis=said.price_basis, scope_note=x.row.get("scope") or x.column.get("scope") or None,
         qualifier=x.number.qualifier, status=status,
         commitment=(x.column.get("commitment") or x.row.get("commitment") or None) if status == "target" else None,
@@ -152,6 +147,12 @@ def _figure(document: Document, sheet: Sheet, around: Context, x: _Crossing) -> 
         part_of=None, kind="core", confidence=_confidence(x, period, where),
         rule=f"table;{_axes(x)};{'head' if x.column.get('status') or x.row.get('status') else 'table'};{period.rule};{where}",
     )  # fmt: skip
+
+
+def _compared(x: _Crossing) -> Predicate:
+    """What the heads compare with, as the words before a number in a sentence would: 比上年, 比2020年末."""
+    against = x.column.get("against") or x.row.get("against") or None
+    return Predicate(0, base=x.column.get("base") or x.row.get("base") or None, against=against)
 
 
 def _line(text: str, sheet: Sheet, cell: Cell) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.model import Cell, Grid
 
 _BLANK = re.compile(r"[\s\u3000\xa0\u200b\ufeff*]+")
-_LARGEST = 200_000  # places; a merged cell that claims more is a fault of the file
+_LARGEST = 2_000_000  # places; a merged cell that claims more is a fault of the file
 
 
 @dataclass(frozen=True, slots=True)

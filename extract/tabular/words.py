@@ -20,7 +20,8 @@ _NAMED_UNIT = re.compile(r"(?:计量)?单位[:;](?P<units>.+)\Z")
 _MARK = re.compile(r"[、,;:。/±+\-—~的*%]")
 _SHARE_OF = re.compile(r"(?:所?占)(?!用|地|有|道)[^()]{1,12}?(?:比重|比例|份额|(?=\Z))")
 _OF_PLAN = re.compile(r"(?:决算|执行|完成|收入|支出)?数?(?:为|占|完成)(?:年初|年度|全年|年|调整|变动|预期|上级|市|区|县)*(?:预算|计划|目标|任务)数?的?(?:比例|比重|百分比|进度|情况)?\Z")
-_OF_LAST_YEAR = re.compile(r"(?:决算|执行|预算|完成)?数?(?:为|占|相当于)(?:上年|去年|上期)[^比增]*\Z")
+_OF_LAST_YEAR = re.compile(r"(?:决算|执行|预算|完成)?数?(?:为|占|相当于)(?:上年|去年|上期|\d{4}年)[^比增]*\Z")
+_OF_OTHERS = re.compile(r"与.{1,8}(?:比较|相比|对比|之?差)|[高低快慢好]于|差距")
 _BOUND_NAME = re.compile(r"(?:不?含|扣除|剔除|不包括|包括)[^()]{1,20}\Z")
 # Times that may stand in the name of what is measured and are no part of it.
 _TIMES = frozenset(("at", "context", "years", "plan", "turn", "sofar"))
@@ -106,7 +107,7 @@ def _parts(text: str) -> tuple[dict[str, str], list[Stamp], str]:
     text = _BARE_YEAR.sub(r"\1年", text)
     if text not in _known()[1] and _rate(text):
         return {}, [], text
-    if _OF_LAST_YEAR.search(text):
+    if _OF_LAST_YEAR.search(text) or _OF_OTHERS.search(text):
         return {"skip": "yes"}, [], ""
     if (plan := _OF_PLAN.search(text)) and text not in _known()[1]:
         said, stamps, name = _parts(text[: plan.start()])
@@ -124,12 +125,14 @@ def _parts(text: str) -> tuple[dict[str, str], list[Stamp], str]:
     for kind, _, word in reversed((*tokens[:first], *tokens[last:])):
         if kind == "word":
             says = _known()[1][word][0] | says
+        elif kind == "against":
+            says = {"against": word} | says
         elif kind == "share":
             says = {"measure": "share", "after": word} | says
     name = "".join(word for kind, _, word in tokens[first:last] if kind != "time")
     if says.get("after") == "yes":
         says["after"] = "占比"
-    if "base" in says and "measure" not in says:
+    if ("base" in says or "against" in says) and "measure" not in says:
         says["measure"] = "growth"
     return says, stamps, name.strip("、,;:。的")
 
@@ -156,9 +159,13 @@ def _tokens(text: str) -> Iterator[tuple[str, Stamp | None, str]]:
         word = _known()[0].match(text, at)
         share = _SHARE_OF.match(text, at)
         time = times.get(at)
+        against = times.get(at + 1) if text[at] in "比较" else None
         if share and not (word and word.end() >= share.end()):
             yield "share", None, share[0] if share[0].endswith(("比重", "比例", "份额")) else share[0] + "比重"
             at = share.end()
+        elif against and not (word and word.end() >= against.end):
+            yield "against", None, text[at + 1 : against.end]
+            at = against.end
         elif word and (time is None or word.end() >= time.end):
             yield "word", None, word[0]
             at = word.end()

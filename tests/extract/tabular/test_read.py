@@ -105,6 +105,11 @@ def test_the_text_is_that_of_the_span(case):
     assert [f.start for f in result.figures] == sorted({f.start for f in result.figures})
 
 
+def test_a_table_without_numbers_is_running_text():
+    found = extracted("发布日期：2023-03-01 | 来源：示例区统计局\n教育 | 建成学校12所\n卫生 | 新增床位300张", "2022年工作").figures
+    assert [f.text for f in found] == ["12所", "300张"]
+
+
 WORDS = st.sampled_from(["", "-", "—", "…", "/", "指标", "单位", "2022年", "增长（%）", "地区", "余杭区", "地区生产总值（亿元）", "其中：工业", "一、综合", "亿元", "%", "1,234.5", "-3.2", "2021", "12", "位次", "目标", "占比", "合计", "0", "<", "^"])
 
 
