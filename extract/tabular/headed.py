@@ -17,6 +17,7 @@ from extract.tabular.stubs import Stub, stubs
 from extract.tabular.times import Covered
 from extract.tabular.words import Head
 
+_SORTED_BY = re.compile(r"按.{1,12}(?:分|分组|分类|划分)\Z")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 RELATIVE = frozenset(("growth", "delta", "change", "share", "rank", "completion"))
 
@@ -95,7 +96,7 @@ def _between(levels: Sequence[Line], context: Context) -> Covered | None:
 
 
 def rows(table: Table, places: Places) -> list[Line]:
-    """The rows of the body in order, those without a stub left out."""
+    """The rows of the body in order."""
     sheet = table.sheet
     named = table.of("indicator")
     sited = [c for c in named if places.all_are([sheet.word(r, c.at) for r in table.body])]
@@ -104,6 +105,7 @@ def rows(table: Table, places: Places) -> list[Line]:
     named, main = _outer_and_main(table, named)
     measured = [c.at for c in table.columns if c.role == "number"]
     stubbed = _stubs(table, main[0].at, measured) if main else [Stub("")] * len(table.body)
+    filled = {r: any(numbers.read(sheet.raw(r, c)) for c in measured) for r in table.body}
     shared = _shared(table, stubbed, [c.at for c in named])
     out: list[Line] = []
     for n, row in enumerate(table.body):
@@ -120,8 +122,11 @@ def rows(table: Table, places: Places) -> list[Line]:
         own = names.trimmed(head.name) if _WORD.search(head.name) else ""
         if not place and own and (found := places.of(own)):
             place, own = found, ""
-        if stub.parent is not None:
-            lead = names.under(lead, out[stub.parent].name)
+        above = out[stub.parent] if stub.parent is not None else None
+        if above and (stub.part or not filled[above.at] or (own.endswith("业") and above.name.endswith("生产总值"))):
+            lead = names.under(lead, above.name)
+        if _SORTED_BY.match(own):
+            own = ""
         # the same words under several heads are told apart by the heads alone: 小学 | 学校数, 中学 | 学校数
         name = names.across(lead, own) if (n in shared and own) else names.under(lead, own)
         if not name and head.get("measure") in RELATIVE and out and not head.get("total"):

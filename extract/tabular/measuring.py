@@ -81,10 +81,8 @@ def _unit(
     if kind in _RATES:
         own = column.units if column.get("measure") == kind else row.units
         if own:
-            if kind in ("growth", "delta") and own[0].base in _PERCENT and row.units and row.units[0].base in _PERCENT and column.units is own:
-                return units.read("百分点"), "points", 0.6
-            return own[0], "head", 0.97
-        if kind in ("growth", "delta") and row.units and row.units[0].base in _PERCENT and column.get("measure") == kind:
+            return (units.read("百分点"), "points", 0.6) if own is column.units and _of_a_rate(kind, name, row) else (own[0], "head", 0.97)
+        if column.get("measure") == kind and _of_a_rate(kind, name, row):
             return units.read("百分点"), "points", 0.6
         rate = next((u for u in (*row.units[1:], *of_table) if u.base in _PERCENT), None)
         if rate and (kind != "delta" or len(of_table) > 1 or len(row.units) > 1):
@@ -109,6 +107,14 @@ def _fitting(named: Sequence[Unit], name: str) -> Unit | None:
     elif not fits and name.endswith("数"):
         fits = [u for u in amounts if u.suffix.endswith("数")]
     return fits[0] if len(fits) == 1 else None
+
+
+def _of_a_rate(kind: str, name: str, row: Line) -> bool:
+    """A growth of what is a rate itself: it is one of points. Of an amount (工业增加值, %) the rate is the growth."""
+    if kind not in ("growth", "delta") or not row.units or row.units[0].base not in _PERCENT:
+        return False
+    entry = catalogue.find(name, "", "growth")
+    return entry is None or entry.unit in _PERCENT
 
 
 def _by_name(name: str) -> tuple[Unit | None, str, float]:

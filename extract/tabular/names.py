@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from extract.meaning import catalogue, naming
 
+_OF_THEMSELVES = ("数", "价格", "指数", "GDP", "税", "费")
+_ACCOUNTS = ("收入", "支出")
 _GROWN = ("生产总值", "GDP")
 
 
 def under(outer: str, inner: str) -> str:
-    """The name of what stands under another head or row.
+    """The name of what stands under another head or row. A statistic of its own keeps its name.
 
     >>> under("粮食", "产量"), under("居民人均可支配收入", "城镇"), under("一般公共预算收入", "税收收入")
     ('粮食产量', '城镇居民人均可支配收入', '税收收入')
     """
     if not outer or not inner or outer == inner:
         return inner or outer
-    if outer.endswith(_GROWN) and inner.endswith("业") and not naming.stat_tail().search(inner):
-        return inner + "增加值"
     if naming.stat_tail().fullmatch(inner) and not (len(inner) < 4 and naming.stat_tail().search(outer) and catalogue.find(inner, "", "growth")):
         return outer + inner if not naming.stat_tail().search(outer) else inner
-    if catalogue.find(inner, "", "growth") or naming.stat_tail().search(inner):
+    if naming.stat_tail().search(inner) or inner.endswith(_OF_THEMSELVES) or not (naming.stat_tail().search(outer) or outer.endswith(("数", "人口"))):
         return inner
-    if not naming.stat_tail().search(outer) and not outer.endswith(("数", "人口")):
-        return inner
+    if outer.endswith(_GROWN) and inner.endswith("业"):
+        return inner + "增加值"
+    if outer.endswith(_ACCOUNTS) and "人均" not in outer:
+        return inner + outer[-2:]  # 人大事务 under 一般公共服务支出
     held = naming.holder(outer)
     if held and held[-1] == inner[-1] and len(held) < len(outer):
         return inner + outer[len(held) :]

@@ -19,6 +19,8 @@ _INLINE = re.compile(r"(?P<before>.*?)(?:[,:;/]|单位:)?(?P<unit>±?%|‰)\Z")
 _NAMED_UNIT = re.compile(r"(?:计量)?单位[:;](?P<units>.+)\Z")
 _MARK = re.compile(r"[、,;:。/±+\-—~的*%]")
 _SHARE_OF = re.compile(r"(?:所?占)(?!用|地|有|道)[^()]{1,12}?(?:比重|比例|份额|(?=\Z))")
+_NAME_OF = re.compile(r"(?:名称|名|别)?[:;]?\Z")
+_JOINED = re.compile(r"[、/及和与()]")
 _OF_PLAN = re.compile(r"(?:决算|执行|完成|收入|支出)?数?(?:为|占|完成)(?:年初|年度|全年|年|调整|变动|预期|上级|市|区|县)*(?:预算|计划|目标|任务)数?的?(?:比例|比重|百分比|进度|情况)?\Z")
 _OF_LAST_YEAR = re.compile(r"(?:决算|执行|预算|完成)?数?(?:为|占|相当于)(?:上年|去年|上期|\d{4}年)[^比增]*\Z")
 _OF_OTHERS = re.compile(r"与.{1,8}(?:比较|相比|对比|之?差)|[高低快慢好]于|差距")
@@ -48,8 +50,8 @@ def _known() -> tuple[re.Pattern[str], dict[str, tuple[dict[str, str], bool]]]:
 
 def column_role(text: str) -> str:
     """What stands in a column under this head (indicator, place, period, unit, ordinal, remark); "" for numbers."""
-    bare = _BRACKETS.sub("", text).rstrip("名:;").replace("(", "").replace("、", "") or text
-    for word in (text, bare, re.sub(r"[、/及和与]", "", text)):
+    bare = _BRACKETS.sub("", text)
+    for word in (text, bare, _NAME_OF.sub("", bare), _JOINED.sub("", text), _NAME_OF.sub("", _JOINED.sub("", text))):
         if word in _known()[1]:
             return _known()[1][word][0].get("column", "")
     return ""
