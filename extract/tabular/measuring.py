@@ -93,6 +93,8 @@ def _unit(
     for found, said, sure in ((row.units, "row", 0.97), (column.units, "head", 0.97), (of_table, "table", 0.94)):
         if found:
             return _fitting(found, name), said, sure
+    if named := units.read(column.get("unit") or row.get("unit")):
+        return named, "name", 0.85
     return _by_name(name)
 
 

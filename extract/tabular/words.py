@@ -151,7 +151,7 @@ def _leads(tokens: list[tuple[str, Stamp | None, str]], at: int) -> bool:
 def _only_whole(token: tuple[str, Stamp | None, str]) -> bool:
     """A word that ends names as well: the 余额 of 贷款余额."""
     said = _known()[1][token[2]][0] if token[0] == "word" else {}
-    return "column" in said or said == {"measure": "level"}
+    return "column" in said or (said.get("measure") == "level" and said.keys() <= {"measure", "unit"})
 
 
 def _tokens(text: str) -> Iterator[tuple[str, Stamp | None, str]]:
