@@ -12,6 +12,7 @@ import pandas as pd
 from extract.corrections.store import Store, folder_of
 from extract.errors import OutputError
 from extract.model import Document
+from extract.reading.flat import grids_in
 from extract.running.many import Progress, run
 from extract.running.one import extract_document
 from extract.schema import FIGURES, TABLES
@@ -29,7 +30,7 @@ def extract_text(
     """
     sidecar = {"issue_date": str(issue_date) if issue_date else "", "region": region or ""}
     doc_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    found = extract_document(Document(doc_id, doc, text, sidecar=sidecar))
+    found = extract_document(Document(doc_id, doc, text, sidecar=sidecar, grids=grids_in(text)))
     return frame(FIGURES, map(figure_row, found.figures))
 
 

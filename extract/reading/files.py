@@ -9,9 +9,9 @@ from pathlib import Path
 
 from extract.errors import ReadError
 from extract.model import Document, Grid, Origin
+from extract.reading.flat import grids_in
 from extract.reading.kinds import kind_of_bytes, kind_of_text
 from extract.reading.limits import check_bytes
-from extract.reading.plain import pipe_tables
 from extract.reading.sidecar import COLUMNS
 from extract.reading.text import decode
 
@@ -81,7 +81,7 @@ def _found_text(data: bytes, suffix: str) -> _Found:
     text = decode(data)
     kind = kind_of_text(text, suffix)
     if kind == "text":
-        return _Found(text, "text/markdown" if suffix == ".md" else "text/plain", pipe_tables(text))
+        return _Found(text, "text/markdown" if suffix == ".md" else "text/plain", grids_in(text))
     if kind == "html":
         draft = read_html(decode_html(data))
         return _Found(draft.text, "text/html", tuple(draft.grids))

@@ -34,7 +34,7 @@ from extract.schema import (
 )
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row, origin_rows
-from extract.tables.rows import figure_row, finding_rows, frame
+from extract.tables.rows import figure_row, frame, in_order
 from extract.tables.series import series_rows
 from extract.tables.write import PAGED
 
@@ -52,6 +52,7 @@ class Run:
     articles: list[dict[str, Any]] = field(default_factory=list)
     origins: list[dict[str, Any]] = field(default_factory=list)
     rejects: list[dict[str, str]] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ class Run:
             "articles": frame(ARTICLES, self.articles),
             "origins": frame(ORIGINS, self.origins),
             "rejects": frame(REJECTS, self.rejects),
-            "findings": frame(FINDINGS, finding_rows(done.findings)),
+            "findings": frame(FINDINGS, in_order(self.findings + [f.row() for f in done.findings])),
             "series": frame(SERIES, series_rows(done.figures, documents)),
             "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
             "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
@@ -103,6 +104,10 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         result.articles += article_rows(extracted)
         result.figures += extracted.figures
         result.origins += origin_rows(document)
+        if extracted.unread:
+            result.findings.append(
+                {"doc_id": document.doc_id, "kind": "table not understood", "message": _told(extracted.unread)}
+            )
         result.texts[document.doc_id] = document.text
         if document.media_type in PAGED:
             result.files[document.doc_id] = item.path
@@ -110,6 +115,11 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))
     return result
+
+
+def _told(unread: Sequence[str]) -> str:
+    """What a person should look at in the tables of a document."""
+    return f"no figures were taken from {'; '.join(unread)}; give the table a row of heads, and its unit in a head or above it"
 
 
 def _sidecars(inputs: Sequence[Input], rejects: list[dict[str, str]]) -> dict[Path, Sidecar]:

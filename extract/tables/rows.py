@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from extract.corrections.record import Finding
 from extract.meaning.figure import Figure
 from extract.schema import FIGURES, Column, Table
 
@@ -20,11 +19,6 @@ _DTYPES = {
 def figure_row(figure: Figure) -> dict[str, Any]:
     """The cells of a row of ``figures``."""
     return {n: getattr(figure, n) for n in FIGURES.names}
-
-
-def finding_rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Rows of ``findings`` in their order."""
-    return in_order(f.row() for f in findings)
 
 
 def in_order(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
