@@ -106,7 +106,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         result.origins += origin_rows(document)
         if extracted.unread:
             result.findings.append(
-                {"doc_id": document.doc_id, "kind": "table not understood", "message": _told(extracted.unread)}
+                {"doc_id": document.doc_id, "figure_id": None, "kind": "table not understood", "message": _told(extracted.unread)}
             )
         result.texts[document.doc_id] = document.text
         if document.media_type in PAGED:
