@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.queries.series import COLUMNS
 from dashboard.queries.store import Store
-from extract.meaning.place import divisions
+from extract import places as divisions
 
 # The level of a place by the digits of its code; what has no code is a development zone or its like.
 DIGITS = {"nation": 1, "province": 2, "prefecture": 4, "county": 6, "town": 9, "village": 12, "zone": 0}

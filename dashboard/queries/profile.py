@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from dashboard.queries.places import Place, counts
 from dashboard.queries.series import COLUMNS
 from dashboard.queries.store import Store
-from extract.meaning.place import divisions
-from extract.meaning.place.document import by_name
+from extract import places as divisions
 
 Row = dict[str, object]
 # A place with a code is known by it, since others may bear its name; a place without one by its name.
@@ -28,7 +27,7 @@ def meant(store: Store, asked: str, *, examples: bool) -> list[Place]:
         return sorted(found, key=lambda place: (place.code is None, place.code))
     if asked.isascii():
         return [Place(divisions.region(asked).name, asked)] if divisions.name_of(asked) else []
-    region = by_name(asked)
+    region = divisions.by_name(asked)
     if region.code:
         return [Place(region.name, region.code)]
     codes = divisions.named(asked) or divisions.called(asked)
