@@ -68,6 +68,8 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
         return "share"  # 财政收入的60%
     if _GROWTH_NAME.search(name) and "自然增长率" not in name:
         return "growth"
+    if _STANDS.intersection(p.words) and not p.against and not p.base and naming.is_share(name):
+        return "share"  # 失业率低于4.6%: how high it stands, not how far it moved
     if moved or _CUT.match(name):
         return "growth"
     if naming.is_share(name) and p.base not in ("yoy", "mom"):
@@ -85,6 +87,7 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
     return "growth" if amount and amount.unit not in ("%", "‰", "") else "share"
 
 
+_STANDS = frozenset(("低于", "高于"))
 _THERE_IS = frozenset(("有", "已有", "约有", "共有", "占"))
 _PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")
 
