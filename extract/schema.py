@@ -29,9 +29,16 @@ DATE_PRECISIONS = ("day", "month", "year")
 SECTION_STATUSES = ("review", "targets")
 REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
-    "unsupported type", "duplicate", "bad sidecar", "failed",
+    "unsupported type", "duplicate", "bad sidecar", "bad target", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
+BOUNDS = ("at_least", "at_most", "range", "equal")
+WAYS = ("flow", "stock", "rate")
+TARGET_STATES = ("ahead", "on pace", "behind", "done", "missed", "no news")
+TARGET_REASONS = (
+    "no later paper", "period not over and no news", "told in another measure, unit or period",
+    "no figure of this indicator in later papers",
+)  # fmt: skip
 NATURES = ("flow", "stock", "rate", "index")
 BETTER = ("more", "less", "neither")
 
@@ -161,7 +168,7 @@ ARTICLES = Table(
 
 REJECTS = Table(
     "rejects",
-    ("doc", "reason"),
+    ("doc", "reason", "detail"),
     "没有读出的每个输入一行",
     "one row per input that gave no table, and why",
     (
@@ -241,6 +248,65 @@ COVERAGE = Table(
     ),
 )  # fmt: skip
 
+TARGETS = Table(
+    "targets",
+    ("target_id",),
+    "每个目标一行：要求、结果与进度",
+    "one row per target: its bound, what came of it and how far it is",
+    (
+        _c("target_id", "string", "目标编号：即 figure_id，自有目标表的行则由其内容算出", "the figure_id, or a hash of the row of the office's own sheet"),
+        _c("figure_id", "string?", "提出目标的数字；自有目标表的行为空", "the figure that sets it; null for a row of the sheet"),
+        _c("source", "string?", "自有目标表的文件、行号及所注来源", "file and line of the office's own sheet, and the source that it names"),
+        _c("restates", "string?", "重述的目标编号", "the target that this one only tells again"),
+        _c("superseded_by", "string?", "年中调整后取代本目标的目标编号", "the target that took its place while the period ran"),
+        _c("region", "string", "地区", "reference area"),
+        _c("region_code", "string?", "区划代码", "division code"),
+        _c("subject", "string?", "主体；空即该地区整体", "subject; null means the area"),
+        _c("indicator_id", "string?", "指标编号", "key into the catalogue"),
+        _c("indicator", "string", "指标名称", "name of the indicator or project"),
+        _c("nature", "string", "进度的算法：累计量、水平或比率", "how the way to it is measured: a flow adds up, a stock stands at a level, a rate moves by points", WAYS),
+        _c("better", "string", "何者为好", "whether more or less is better", BETTER),
+        _c("measure", "string", "度量", "measure", MEASURES),
+        _c("base", "string?", "基期", "base of comparison"),
+        _c("value", "number", "目标值", "the target in `unit`"),
+        _c("value_high", "number?", "区间上限", "upper end of a range"),
+        _c("unit", "string", "单位", "base unit"),
+        _c("unit_written", "string", "原文单位", "unit as written"),
+        _c("decimals", "integer", "原文小数位数", "digits after the point as written"),
+        _c("bound", "string", "要求：不低于、不高于、区间、等于（按带符号的值；下降3%以上即不高于 -3）", "at_least, at_most, range or equal, of the signed value: a fall of 3% or more is at most -3", BOUNDS),
+        _c("low", "number?", "达标的最低值；空即不限", "lowest value that meets it; null means no end"),
+        _c("high", "number?", "达标的最高值；空即不限", "highest value that meets it; null means no end"),
+        _c("bound_rule", "string", "要求的依据", "what told the bound"),
+        _c("commitment", "string?", "目标力度", "strength of the target", COMMITMENTS),
+        _c("period_start", "date?", "目标时期起", "first day of its period"),
+        _c("period_end", "date", "目标时期止", "last day of its period"),
+        _c("period_kind", "string", "时期类型", "kind of the period", PERIOD_KINDS),
+        _c("counts_from", "date", "进度起算日：规划目标自规划首年起", "the day from which progress counts: of a goal years ahead the plan's first"),
+        _c("set_at", "date?", "提出日期：所在文件的发布日期", "issue date of the paper that sets it"),
+        _c("office", "string?", "责任单位", "office in charge"),
+        _c("deadline", "date?", "完成期限，早于或晚于时期止日时", "the day it is due, where that is not the last of its period"),
+        _c("baseline_figure_id", "string?", "提出前的水平：数字编号", "figure_id of the level before it was set"),
+        _c("baseline_value", "number?", "提出前的水平", "the level before"),
+        _c("actual_figure_id", "string?", "最新实绩的数字编号", "figure_id of the newest actual"),
+        _c("actual_value", "number?", "最新实绩；多年目标为各年之和或年均", "the newest actual; of several years their sum or yearly mean"),
+        _c("actual_until", "date?", "实绩截至", "last day that the actual covers"),
+        _c("actual_issued", "date?", "实绩发布日期", "issue date of the actual's paper"),
+        _c("whole_period", "boolean", "实绩是否覆盖整个时期", "whether the actual covers the whole period"),
+        _c("so_far", "string", "时期内各次实绩的编号，以 | 分隔，由早到晚", "figure_ids of every actual within the period, oldest first, joined by |"),
+        _c("years_missing", "string", "多年目标中没有数的年份，以 | 分隔", "years of a goal of several years that have no figure, joined by |"),
+        _c("last_year_share", "number?", "去年同期占去年全年的比重", "share of last year's whole that stood at the same date"),
+        _c("last_told", "date?", "最近一次提到该指标的文件日期", "issue date of the last paper that speaks of it"),
+        _c("confidence", "number", "配对的把握（0–1），未配对为 0", "how sure the pairing is, 0 to 1; 0 where there is none"),
+        _c("rule", "string", "配对的依据", "what paired them"),
+        _c("reason", "string?", "未配对的原因", "why it stands unpaired", TARGET_REASONS),
+        _c("as_of", "date", "进度的时点：该地最新文件的日期", "the day of the state: the issue of the place's newest paper"),
+        _c("state", "string", "超前、同步、滞后、完成、未完成、无消息", "ahead, on pace, behind, done, missed or no news", TARGET_STATES),
+        _c("done_share", "number?", "完成率（累计量）", "share done, of a flow"),
+        _c("gap", "number?", "差额：实绩减目标", "actual less target; 0 within a range"),
+        _c("example", "boolean", "是否虚构示例", "true when from an invented paper"),
+    ),
+)  # fmt: skip
+
 INDICATORS = Table(
     "indicators",
     ("indicator_id",),
@@ -262,4 +328,4 @@ INDICATORS = Table(
     ),
 )  # fmt: skip
 
-TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS)}
+TABLES = {t.name: t for t in (FIGURES, DOCUMENTS, ARTICLES, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, INDICATORS)}

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.reading.files import TEXT_SUFFIXES
+from extract.targets.sheet import NAMES as TARGET_SHEETS
 
 SIDECAR = "documents.csv"
+BESIDE = frozenset((SIDECAR, *TARGET_SHEETS))  # what stands beside the papers and is none
 # A folder named like a paper is a mistake to be told of, not a folder to be walked.
 _PAPER = TEXT_SUFFIXES - {""}
 
@@ -56,7 +58,7 @@ def _paths(argument: str) -> Iterator[tuple[Path, Path]]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file below a folder; a folder that is named like a paper stands for itself, to be rejected."""
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name == SIDECAR:
+        if entry.name.startswith(".") or entry.name in BESIDE:
             continue
         if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() not in _PAPER:
             yield from _walk(entry)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -15,11 +16,16 @@ from extract.reading import Sidecar, read, read_sidecar
 from extract.rules import table as rule_table
 from extract.running.inputs import SIDECAR, Input, find_inputs
 from extract.running.one import extract_document
-from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES
+from extract.schema import ARTICLES, COVERAGE, DOCUMENTS, FIGURES, FINDINGS, INDICATORS, REJECTS, SERIES, TARGETS
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row
 from extract.tables.rows import frame
 from extract.tables.series import series_rows
+from extract.targets.cells import Home
+from extract.targets.goal import Goal
+from extract.targets.rows import target_rows
+from extract.targets.sheet import NAMES as SHEETS
+from extract.targets.sheet import read_sheet
 
 Progress = Callable[[int, int, str], None]
 
@@ -67,6 +73,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     if progress:
         progress(len(inputs), len(inputs), "")
     figures.sort(key=lambda f: (f.doc, f.start))
+    own = _own_targets(sidecars, documents, rejects)
     result.tables = {
         "figures": frame(FIGURES, ({n: getattr(f, n) for n in FIGURES.names} for f in figures)),
         "documents": frame(DOCUMENTS, documents.values()),
@@ -74,10 +81,24 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
         "rejects": frame(REJECTS, rejects),
         "findings": frame(FINDINGS, ()),
         "series": frame(SERIES, series_rows(figures, documents)),
+        "targets": frame(TARGETS, target_rows(figures, documents, own)),
         "coverage": frame(COVERAGE, coverage_rows(figures, documents, result.texts)),
         "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
     }
     return result
+
+
+def _own_targets(roots: Iterable[Path], documents: Mapping[str, Mapping[str, Any]], rejects: list[dict[str, str]]) -> list[Goal]:
+    """The targets of the sheets that stand beside the papers; a row that cannot be understood is told of."""
+    homes = {d["region"]: Home(d["region"], d["region_code"], d["example"]) for d in documents.values() if d["region"]}
+    usual = next(iter(homes)) if len(homes) == 1 else None
+    goals: list[Goal] = []
+    for path in (root / name for root in roots for name in SHEETS):
+        if path.is_file():
+            sheet = read_sheet(path, homes, usual)
+            goals += sheet.goals
+            rejects += [{"doc": path.name, "reason": "bad target", "detail": f"{e}; the other rows were read"} for e in sheet.errors]
+    return goals
 
 
 def _sidecars(inputs: Sequence[Input], rejects: list[dict[str, str]]) -> dict[Path, Sidecar]:
