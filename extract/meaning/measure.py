@@ -49,6 +49,8 @@ def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
     moved = bool(p.direction) and "to" not in p.roles
     if m.unit in ("百分点", "基点", "千分点"):
         return "change" if moved or "to" not in p.roles else "share"
+    if m.form == "fraction" and not p.words and not previous_is_growth:
+        return "share"  # 占计划7亿元的八成
     if m.unit in ("%", "‰"):
         return _percent_kind(p, name, moved, previous_is_growth)
     works = m.kind in ("counter", "length", "area") and bool(_WORKS.intersection(p.words))

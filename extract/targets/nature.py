@@ -3,7 +3,7 @@
 A growth, a change, a share, a rank or a multiple is a rate. Of a level the catalogue's nature counts (an
 index as a rate); where the indicator is not in it: in %, or one unit per another, a rate; 余额 and the like,
 or counted at a date, a stock; what a verb adds (新增), or money, weight or energy over a time, a flow; else a stock.
-A yearly flow that a plan sets years ahead (2025年达到620亿元, said in 2021) is a level to reach, so a stock.
+A yearly flow or a share that a plan sets years ahead (2025年达到620亿元, said in 2021) is a level to reach, so a stock.
 """
 
 from __future__ import annotations
@@ -41,13 +41,16 @@ def nature_of(goal: Goal) -> Nature:
         better = "less" if goal.value < 0 or says(goal.indicator, "less") else "more"
     if goal.measure == "rank":
         return Nature("rate", "less", "measure")
+    ahead = goal.kind in ("year", "point") and goal.set_at is not None and goal.end.year > goal.set_at.year + 1
+    if goal.measure == "share" and ahead:
+        return Nature("stock", better, "years ahead")
     if goal.measure != "level" or "%" in goal.unit:
         return Nature("rate", better, "measure")
     if nature:
         way, rule = "rate" if nature == "index" else nature, "catalogue"
     else:
         way, rule = _way(goal)
-    if way == "flow" and goal.kind in ("year", "point") and goal.set_at and goal.end.year > goal.set_at.year + 1:
+    if way == "flow" and ahead:
         way, rule = "stock", "years ahead"
     return Nature(way, better, rule)
 

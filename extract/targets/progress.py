@@ -8,7 +8,7 @@ passed its ceiling. Before that *ahead*, *on pace* and *behind*: a flow by its s
 gone and, when known, last year's share at the same date (ahead of all of them, behind all of them, else on
 pace); a stock by the part of its way from the level before, or by whether it is there; a rate by whether it
 is within its bound, and better than the target. *no news*: no figure, the last sentence about it is
-older than ``stale_days`` while the period runs, or the period is over and its outcome not told.
+older than ``stale_days`` (of several years: ``stale_days_of_years``) while the period runs, or the period is over and its outcome not told.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ class Formula:
     ways: tuple[str, ...]
 
 
+_YEAR = 366  # days
 _ALL = ("flow", "stock", "rate")
 FORMULAS = (
     Formula("done_share", "完成率", "share done", "累计完成 ÷ 目标 · value so far ÷ target", ("flow",)),
@@ -146,13 +147,18 @@ def state(aim: Aim, news: News, on: date, last_share: float | None, age: int | N
             return "done"
         if aim.bound.high is not None and news.value > aim.bound.high and not meets:
             return "missed"
-    if on > aim.end or (age is not None and age > limit("stale_days")):
+    if on > aim.end or (age is not None and age > _stale(aim)):
         return "no news"
     if aim.way == "rate":
         return _of_rate(aim, news.value, meets)
     if aim.way == "stock":
         return _of_stock(aim, news, meets)
     return _of_flow(aim, news, last_share)
+
+
+def _stale(aim: Aim) -> float:
+    """The days for which the last news of an aim stands: plans are told of once a year."""
+    return limit("stale_days_of_years" if (aim.end - aim.start).days > _YEAR else "stale_days")
 
 
 def _of_rate(aim: Aim, value: float, meets: bool) -> str:

@@ -1,7 +1,7 @@
 """The rows of the ``targets`` table: every target with its bound, what came of it, and how far it is.
 
 The state is that of the day of the place's newest paper (``as_of``), so that the same papers give the same
-table; for another day see :func:`aim_of`, :func:`news_of` and ``extract.targets.progress``.
+table; for another day ask :func:`progress_of`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from extract.targets.pair import Pair, pair
 from extract.targets.progress import Aim, News, Progress, progress
 from extract.targets.told import Facts
 
+Row = dict[str, Any]
 
-def target_rows(
-    figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]], own: Iterable[Goal] = ()
-) -> list[dict[str, Any]]:
+
+def target_rows(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]], own: Iterable[Goal] = ()) -> list[Row]:
     """Rows of ``targets``, sorted. ``documents`` are rows of that table by doc_id, ``own`` the office's own targets."""
     figures = list(figures)
     facts = Facts(figures, documents)
@@ -30,29 +30,51 @@ def target_rows(
     standing = standings(goals)
     rows = []
     for goal in goals:
-        nature = nature_of(goal)
-        found = pair(goal, nature.way, facts)
-        again = standing[goal.target_id]
-        rows.append({
-            **_of_goal(goal), **_of_pair(found), "restates": again.restates, "superseded_by": again.superseded_by,
-            "nature": nature.way, "better": nature.better, **_of_state(found, facts),
-        })  # fmt: skip
+        row = _of_goal(goal)
+        row |= _of_pair(pair(goal, row["nature"], facts))
+        row |= {"restates": standing[goal.target_id].restates, "superseded_by": standing[goal.target_id].superseded_by}
+        row["as_of"] = next(reversed(facts.days(goal)), goal.set_at or row["counts_from"])
+        far = progress_of(row, row["as_of"])
+        rows.append(row | {"state": far.state, "done_share": far.done_share, "gap": far.gap})
     return sorted(rows, key=lambda r: (r["example"], r["region"], r["period_end"], r["set_at"] or date.min, r["indicator"], r["target_id"]))
 
 
-def _of_goal(g: Goal) -> dict[str, Any]:
-    bound = bound_of(g, nature_of(g).better)
+def progress_of(row: Mapping[str, Any], on: date) -> Progress:
+    """How far the target of a row of ``targets`` is on a day; a null of the row is None."""
+    return progress(aim_of(row), news_of(row), on, row["last_year_share"], row["last_told"])
+
+
+def aim_of(row: Mapping[str, Any]) -> Aim:
+    """What progress needs of a target. A floor makes more the better side and a ceiling less, whatever is good otherwise."""
+    bound = Bound(row["bound"], row["low"], row["high"], row["bound_rule"])
+    better = {"at_least": "more", "at_most": "less"}.get(bound.code, row["better"])
+    goal = row["value_high"] if row["value_high"] is not None and better == "less" else row["value"]
+    return Aim(row["nature"], better, goal, bound, row["counts_from"], row["deadline"] or row["period_end"], row["baseline_value"])
+
+
+def news_of(row: Mapping[str, Any]) -> News | None:
+    """The newest figure of a target. One that reaches its deadline tells the outcome."""
+    if row["actual_value"] is None:
+        return None
+    due = row["deadline"] is not None and row["actual_until"] >= row["deadline"]
+    return News(row["actual_value"], row["actual_until"], row["whole_period"] or due)
+
+
+def _of_goal(g: Goal) -> Row:
+    nature = nature_of(g)
+    bound = bound_of(g, nature.better)
     return {
         "target_id": g.target_id, "figure_id": g.figure_id, "source": g.source, "region": g.region, "region_code": g.region_code,
-        "subject": g.subject, "indicator_id": g.indicator_id, "indicator": g.indicator, "measure": g.measure, "base": g.base,
-        "value": g.value, "value_high": g.value_high, "unit": g.unit, "unit_written": g.unit_written, "decimals": g.decimals,
-        "bound": bound.code, "low": bound.low, "high": bound.high, "bound_rule": bound.rule, "commitment": g.commitment,
-        "period_start": g.start, "period_end": g.end, "period_kind": g.kind, "set_at": g.set_at,
-        "office": g.office, "deadline": g.deadline, "example": g.example,
+        "subject": g.subject, "indicator_id": g.indicator_id, "indicator": g.indicator, "nature": nature.way,
+        "better": nature.better, "measure": g.measure, "base": g.base, "value": g.value, "value_high": g.value_high,
+        "unit": g.unit, "unit_written": g.unit_written, "decimals": g.decimals, "bound": bound.code, "low": bound.low,
+        "high": bound.high, "bound_rule": bound.rule, "commitment": g.commitment, "period_start": g.start,
+        "period_end": g.end, "period_kind": g.kind, "set_at": g.set_at, "office": g.office, "deadline": g.deadline,
+        "example": g.example,
     }  # fmt: skip
 
 
-def _of_pair(p: Pair) -> dict[str, Any]:
+def _of_pair(p: Pair) -> Row:
     a, b = p.actual, p.baseline
     return {
         "counts_from": p.start,
@@ -63,39 +85,3 @@ def _of_pair(p: Pair) -> dict[str, Any]:
         "last_year_share": p.last_share, "last_told": p.told, "confidence": p.confidence, "rule": p.rule or "none",
         "reason": p.reason,
     }  # fmt: skip
-
-
-def _of_state(p: Pair, facts: Facts) -> dict[str, Any]:
-    days = facts.days(p.goal)
-    on = days[-1] if days else p.goal.set_at or p.start
-    nature = nature_of(p.goal)
-    aim = _aim(p, nature.way, bound_of(p.goal, nature.better), nature.better)
-    news = News(p.value, p.until, p.whole) if p.value is not None and p.until else None
-    far: Progress = progress(aim, news, on, p.last_share, p.told)
-    return {"as_of": on, "state": far.state, "done_share": far.done_share, "gap": far.gap}
-
-
-def _aim(p: Pair, way: str, bound: Bound, better: str) -> Aim:
-    g = p.goal
-    return aim(way, bound, better, g.value, g.value_high, p.start, g.deadline or g.end, p.baseline.value if p.baseline else None)
-
-
-def aim(
-    way: str, bound: Bound, better: str, value: float, value_high: float | None, start: date, end: date, before: float | None
-) -> Aim:
-    """What progress needs of a target. A floor makes more the better side and a ceiling less, whatever is good otherwise."""
-    better = {"at_least": "more", "at_most": "less"}.get(bound.code, better)
-    goal = value_high if value_high is not None and better == "less" else value
-    return Aim(way, better, goal, bound, start, end, before)
-
-
-def aim_of(row: Mapping[str, Any]) -> Aim:
-    """The aim of a row of ``targets``, for progress on any day."""
-    bound = Bound(row["bound"], row["low"], row["high"], row["bound_rule"])
-    end = row["deadline"] or row["period_end"]
-    return aim(row["nature"], bound, row["better"], row["value"], row["value_high"], row["counts_from"], end, row["baseline_value"])
-
-
-def news_of(row: Mapping[str, Any]) -> News | None:
-    """The newest figure of a row of ``targets``."""
-    return None if row["actual_value"] is None else News(row["actual_value"], row["actual_until"], row["whole_period"])

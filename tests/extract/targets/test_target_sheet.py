@@ -191,6 +191,16 @@ def test_the_template_holds_what_the_papers_gave_and_reads_back(papers: Path, fo
     assert all(r["restates"] for r in back if r["figure_id"])
 
 
+def test_a_figure_that_reaches_the_deadline_tells_the_outcome(papers: Path) -> None:
+    for value, state in ((800, "done"), (900, "missed")):
+        (papers / "targets.csv").write_text(ZH + f"新增停车位,,2025,,{value},个,,2025-06-30,\n", encoding="utf-8")
+        try:
+            rows = records(extract_paths([papers])["targets"])
+        finally:
+            (papers / "targets.csv").unlink()
+        assert [r["state"] for r in rows if r["figure_id"] is None] == [state]
+
+
 def test_a_formula_in_a_name_stays_text(papers: Path) -> None:
     targets = extract_paths([papers])["targets"].assign(indicator="=1+1")
     sheet = load_workbook(io.BytesIO(template(targets))).worksheets[0]
