@@ -4,7 +4,8 @@
 - 不低于, 以上, 超 are at_least; 不超过, 以内, 不足 at_most. Of a fall they speak of its size: 下降3%以上
   (-3%) is at most -3%.
 - 左右, 约 is equal within the tolerance of rules/target_limits.csv, on the better side without end.
-- A bare value is a floor where more is better, a ceiling where less is, else equal within its rounding.
+- A bare value is a floor where more is better or it is to be ensured, a ceiling where less is better; where
+  neither is, an amount is a floor still (a plan for so many pupils is met by more), a growth or a rate equal.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def bound_of(goal: Goal, better: str) -> Bound:
         return Bound("at_least", value, None, "better")
     if better == "less":
         return Bound("at_most", None, value, "better")
-    return Bound("equal", value, value, "bare")
+    return Bound("at_least", value, None, "amount") if goal.measure == "level" else Bound("equal", value, value, "bare")
 
 
 def tolerance(goal: Goal) -> float:

@@ -24,6 +24,7 @@ _OTHER_UNIT, _OTHER_SCOPE, _YEARS_MISSING = 0.9, 0.9, 0.6
 _BARE = 3  # characters below which a name says little: 投资
 _TOLD_WITHIN = timedelta(days=366)  # after its period an outcome is told in the next year's papers
 _SEVERAL_YEARS = 366  # days
+_MOVES = frozenset(("growth", "change", "multiple"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _tells_of_part(told: Told, goal: Goal, start: date, way: str) -> bool:
         return False
     kind = told.figure.period_kind
     if several_years(goal, start):
+        if goal.measure in _MOVES and goal.base != "annual_average":
+            return told.start == start  # what one year grew by is no news of what all are to grow by
         whole_year = kind == "year" or (kind == "point" and (told.end.month, told.end.day) == (12, 31))
         return whole_year or (told.start == start and kind != "month")
     if way == "flow" or goal.measure == "growth":

@@ -158,6 +158,11 @@ def test_a_plan_counts_from_its_first_year_and_names_the_years_without_a_figure(
     assert (level["actual_value"], level["done_share"], level["years_missing"]) == (54000000000, None, "2022")
 
 
+def test_what_one_year_grew_by_is_no_news_of_what_all_years_are_to_grow_by(targets: Targets) -> None:
+    papers = {"2021-01-12": "“十四五”期间，粮食产量增长12%。", "2022-01-12": "2021年粮食产量增长3%。", "2023-01-12": "2022年粮食产量增长2%。"}
+    assert only(targets(papers))["actual_value"] is None
+
+
 def test_progress_of_a_row_on_any_day(targets: Targets) -> None:
     row = only(targets({"2024-01-15": SET, "2024-07-20": "2024年上半年新增停车位610个。"}))
     found = progress_of(row, date(2024, 9, 30))
