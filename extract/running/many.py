@@ -92,13 +92,17 @@ def _own_targets(roots: Iterable[Path], documents: Mapping[str, Mapping[str, Any
     """The targets of the sheets that stand beside the papers; a row that cannot be understood is told of."""
     homes = {d["region"]: Home(d["region"], d["region_code"], d["example"]) for d in documents.values() if d["region"]}
     usual = next(iter(homes)) if len(homes) == 1 else None
-    goals: list[Goal] = []
+    goals: dict[str, Goal] = {}
     for path in (root / name for root in roots for name in SHEETS):
         if path.is_file():
             sheet = read_sheet(path, homes, usual)
-            goals += sheet.goals
+            for goal in sheet.goals:
+                held = goals.setdefault(goal.target_id, goal)
+                if held is not goal:
+                    detail = f"{goal.source} says the same as {held.source}; keep one of them"
+                    rejects.append({"doc": path.name, "reason": "bad target", "detail": detail})
             rejects += [{"doc": path.name, "reason": "bad target", "detail": f"{e}; the other rows were read"} for e in sheet.errors]
-    return goals
+    return list(goals.values())
 
 
 def _sidecars(inputs: Sequence[Input], rejects: list[dict[str, str]]) -> dict[Path, Sidecar]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extract.meaning.time import stretch
-from extract.targets.calendar import year_before
+from extract.targets.days import year_before
 from extract.targets.goal import Goal
 from extract.targets.told import Facts, Told, comparable
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.targets.bound import Bound
-from extract.targets.calendar import days_left, months_left, time_share
+from extract.targets.days import days_left, months_left, time_share
 from extract.targets.limits import limit
 
 

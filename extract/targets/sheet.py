@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,6 +120,8 @@ def _goal(row: Mapping[str, str], name: str, line: int, homes: Mapping[str, Home
         indicator, measure, amount = measure_of(row["indicator"], amount)
         if bound == "range" and amount.high is None:
             raise ValueError(f"a range needs two ends, such as 5%—6%; the value is {row['value']!r}")
+        if not math.isfinite(amount.value) or not math.isfinite(amount.high or 0):
+            raise ValueError(f"the value {row['value'][:20]!r} is beyond all measure")
     except ValueError as error:
         raise SheetError(name, line, str(error)) from None
     home = homes.get(place, Home(place, None, False))

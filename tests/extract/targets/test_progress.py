@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extract.schema import BOUNDS, TARGET_STATES, WAYS
 from extract.targets.bound import Bound
-from extract.targets.calendar import months_left, time_share, year_before
+from extract.targets.days import months_left, time_share, year_before
 from extract.targets.progress import FORMULAS, Aim, News, Progress, progress
 
 CASES = Path(__file__).parents[2] / "cases" / "target_progress.csv"

@@ -84,6 +84,7 @@ def test_a_row_as_people_write_it(tmp_path: Path, line: str, expected: dict) -> 
         (",,2025,,60,个,,,", "indicator is empty"),
         ("新建充电桩,,2025,,,个,,,", "value is empty"),
         ("新建充电桩,,2025,,许多,个,,,", "'许多' is no number"),
+        ("新建充电桩,,2025,," + "9" * 400 + ",个,,,", "beyond all measure"),
         ("新建充电桩,,2025,,60或80,个,,,", "more than one number"),
         ("新建充电桩,,,,60,个,,,", "by when"),
         ("新建充电桩,,某一天,,60,个,,,", "period '某一天'"),
@@ -199,6 +200,20 @@ def test_a_figure_that_reaches_the_deadline_tells_the_outcome(papers: Path) -> N
         finally:
             (papers / "targets.csv").unlink()
         assert [r["state"] for r in rows if r["figure_id"] is None] == [state]
+
+
+def test_two_sheets_that_say_the_same_are_told_of(papers: Path) -> None:
+    targets = extract_paths([papers])["targets"]
+    for form in ("csv", "xlsx"):
+        (papers / f"targets.{form}").write_bytes(template(targets, form))
+    try:
+        tables = extract_paths([papers])
+    finally:
+        for form in ("csv", "xlsx"):
+            (papers / f"targets.{form}").unlink()
+    assert len(tables["targets"]) == 2 * len(targets)
+    assert not tables["targets"]["target_id"].duplicated().any()
+    assert tables["rejects"]["detail"].str.contains("says the same as targets.csv").sum() == len(targets)
 
 
 def test_a_formula_in_a_name_stays_text(papers: Path) -> None:
