@@ -117,7 +117,7 @@ def said(heading: str, issue_year: int | None, issue_month: int | None = None, *
 
 
 def _is_strong(heading: str) -> bool:
-    return bool(re.search(r"目标任务|目标的?调整|预期目标|主要目标|主要预期|工作安排|主要任务|工作部署|总体部署|重点工作", heading))
+    return bool(re.search(r"目标任务|预期目标|主要目标|主要预期|工作安排|主要任务|工作部署|总体部署|重点工作", heading))
 
 
 def _status(heading: str) -> str | None:

@@ -36,7 +36,7 @@ _GOAL_BEFORE = re.compile(r"(?:(?:年度|全年|年初|预期|调整后的?|原�
 # What follows is how far from the goal it is: 落后于全年目标 (1个百分点).
 _GAP = re.compile(r"(?:比|较|[快慢高低少多]于|高出|落后于?|领先|超出?|超过)[^，。；]{0,4}\Z")
 # A sentence that moves goals holds only goals, the old and the new: 把三项年度目标上调：…由118个增加到126个.
-_MOVES_GOALS = re.compile(r"目标[^，。；：]{0,4}(?:上调|下调|调整|调高|调低|调增|调减)|(?:上调|下调|调高|调低)(?![后过了])[^，。；：]{0,8}目标")
+_MOVES_GOALS = re.compile(r"目标[^，。；：]{0,4}(?:上调|下调|调整|调高|调低|调增|调减|(?:维持|保持)?不变)|(?:上调|下调|调高|调低)(?![后过了])[^，。；：]{0,8}目标")
 _MODAL_NAME = re.compile(r"计划(?:单列|生育)|预期(?:健康)?寿命|五年计划|年度计划(?=完)|规划(?:馆|局|院|区|面积)|将(?:军|近|士)|要(?:素|求|点|闻|件|道|害|塞)|主要|重要|需要|首要|必要|概要|摘要|纪要|只要")
 # What was done before it says nothing of what follows: 目前负担率较低，今年增加赤字后，赤字率在2%左右.
 _NOW = re.compile(r"今年(?!以来)|明年")

@@ -1,7 +1,7 @@
 """A target with what came of it: the fact of its whole period, else the news so far; or why there is none.
 
 Facts count from papers later than the one that sets the target; what was told before is the level before
-(baseline). Of a target that is told again when its time is over (没有达到6%的目标) the same paper tells the
+(baseline), but for the months of its own period that were over when it was set (raised in July: January to June). Of a target that is told again when its time is over (没有达到6%的目标) the same paper tells the
 outcome. Among facts of the same time the newest paper's stands. Of a goal years ahead each year's
 fact is news: a flow adds up, 年均增长 is their geometric mean, and the years without a fact are named.
 """
@@ -52,10 +52,11 @@ def pair(goal: Goal, way: str, facts: Facts) -> Pair:
     start = beginning(goal)
     about = facts.about(goal)
     same = [t for t in about if comparable(goal, t)]
-    later = [t for t in same if _is_later(t.issued, goal, start)]
+    later = [t for t in same if _counts(t, goal, start)]
     before = [t for t in same if t.end < start and (goal.set_at is None or t.issued <= goal.set_at)]
     baseline = max(before, key=lambda t: (t.end, t.rank), default=None)
-    told = max((t.issued for t in about if _is_later(t.issued, goal, start) and t.end >= start), default=goal.set_at)
+    told = max((t.issued for t in about if _counts(t, goal, start) and t.end >= start), default=None)
+    told = max(filter(None, (told, goal.set_at)), default=None)
     whole = max((t for t in later if _covers(t, goal)), key=lambda t: t.rank, default=None)
     news = _newest_of_each(t for t in later if _tells_of_part(t, goal, start, way))
     of_years, missing = _years(goal, start, later, news, way)
@@ -91,6 +92,14 @@ def several_years(goal: Goal, start: date) -> bool:
 def _is_later(issued: date, goal: Goal, start: date) -> bool:
     set_at = goal.set_at or start
     return issued > set_at or (issued == set_at and set_at > goal.end)
+
+
+def _counts(told: Told, goal: Goal, start: date) -> bool:
+    """Whether a fact may tell what came of a goal: from a later paper, or, of a goal that was set while its
+    period ran, on the part of the period that was over by then."""
+    if _is_later(told.issued, goal, start):
+        return True
+    return goal.set_at is not None and start <= told.end < min(goal.set_at, goal.end) and told.end <= told.issued
 
 
 def _covers(told: Told, goal: Goal) -> bool:

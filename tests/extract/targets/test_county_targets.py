@@ -82,3 +82,33 @@ def test_a_state_says_of_a_place_only_what_its_papers_told(targets: list[dict]) 
         assert (row["confidence"] > 0) == (row["actual_value"] is not None)
         if row["nature"] != "flow":
             assert row["done_share"] is None
+
+
+IN_JULY = {  # what the county's papers up to the middle of 2024 say of its targets for that year
+    ("gdp", "growth"): (6.0, "on pace"),  # at its floor of 6%
+    ("general_public_budget_revenue", "growth"): (6.1, "ahead"),  # raised to 6% or more
+    ("fixed_investment", "growth"): (7.9, "behind"),  # 0.1 points below its floor
+    ("retail_sales", "growth"): (5.8, "behind"),  # below 6%—7%
+    ("industry_value_added_above", "growth"): (7.2, "ahead"),
+    ("urban_new_jobs", "level"): (3010, "ahead"),  # 54.7% of 5500 when 49.7% of the year is gone
+    ("major_projects", "level"): (104, "ahead"),
+    ("surveyed_unemployment", "share"): (4.9, "ahead"),
+    ("pm25", "level"): (28, "on pace"),  # at its ceiling
+    ("rd_intensity", "share"): (None, "no news"),
+}
+
+
+def test_in_the_middle_of_the_year(tmp_path: Path) -> None:
+    names = ["report-2023", "report-2024", *(f"bulletin-2024-0{month}" for month in range(1, 7)), "midyear-2024"]
+    for name in names:
+        (tmp_path / f"{name}.txt").write_bytes((ROOT / "seeds" / "example" / f"{name}.txt").read_bytes())
+    rows = (ROOT / "seeds" / "documents.csv").read_text(encoding="utf-8").splitlines()
+    kept = [r.removeprefix("example/") for r in rows if r.startswith(("doc,", *(f"example/{n}.txt" for n in names)))]
+    (tmp_path / "documents.csv").write_text("\n".join(kept), encoding="utf-8")
+    rows = records(extract_paths([tmp_path])["targets"])
+    held = [r for r in rows if r["period_end"].year == 2024 and not r["restates"] and not r["superseded_by"]]
+    found = {(r["indicator_id"], r["measure"]): r for r in held}
+    assert {k: (found[k]["actual_value"], found[k]["state"]) for k in IN_JULY} == IN_JULY
+    investment = next(r for r in held if r["value"] == 7_200_000_000)
+    assert (investment["state"], round(investment["done_share"], 3)) == ("on pace", 0.526)
+    assert found["rd_intensity", "share"]["reason"] == "period not over and no news"
