@@ -22,14 +22,22 @@ class ReadError(ExtractError):
         self.detail = detail
 
 
-class SidecarError(ExtractError, ValueError):
-    """A row of a ``documents.csv`` that cannot be understood: names the file, the line and the trouble."""
+class RowError(ExtractError, ValueError):
+    """A row of a sheet that cannot be understood: names the file, the line and the trouble."""
 
     def __init__(self, path: str, line: int, trouble: str) -> None:
         super().__init__(f"{path}, line {line}: {trouble}")
         self.path = path
         self.line = line
         self.trouble = trouble
+
+
+class SidecarError(RowError):
+    """A row of a ``documents.csv``; the papers are then read without it."""
+
+
+class SheetError(RowError):
+    """A row of a ``targets.csv`` or ``targets.xlsx``; the other rows stand."""
 
 
 class OutputError(ExtractError, OSError):

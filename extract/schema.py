@@ -30,10 +30,17 @@ SECTION_STATUSES = ("review", "targets")
 REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
     "unsupported type", "damaged", "encrypted", "no text layer", "too large", "needs LibreOffice", "not converted", "duplicate",
-    "bad sidecar", "failed",
+    "bad sidecar", "bad target", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")
+BOUNDS = ("at_least", "at_most", "range", "equal")
+WAYS = ("flow", "stock", "rate")
+TARGET_STATES = ("ahead", "on pace", "behind", "done", "missed", "no news")
+TARGET_REASONS = (
+    "no later paper", "period not over and no news", "told in another measure, unit or period",
+    "no figure of this indicator in later papers",
+)  # fmt: skip
 NATURES = ("flow", "stock", "rate", "index")
 BETTER = ("more", "less", "neither")
 
@@ -182,7 +189,7 @@ ORIGINS = Table(
 
 REJECTS = Table(
     "rejects",
-    ("doc", "reason"),
+    ("doc", "reason", "detail"),
     "没有读出的每个输入一行",
     "one row per input that gave no table, and why",
     (
@@ -318,5 +325,5 @@ INDICATORS = Table(
 
 TABLES = {
     t.name: t
-    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)
+    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)
 }

@@ -22,10 +22,11 @@ from extract.corrections.sheet import MADE
 from extract.corrections.store import Store, folder_of
 from extract.errors import OutputError
 from extract.meaning.figure import Figure
-from extract.schema import CORRECTIONS, COVERAGE, DOCUMENTS, FINDINGS, OVERRULED, SERIES, TABLES, Table
+from extract.schema import CORRECTIONS, COVERAGE, DOCUMENTS, FINDINGS, OVERRULED, SERIES, TABLES, TARGETS, Table
 from extract.tables import coverage, rows, series
 from extract.tables.splice import Piece, splice_figures
 from extract.tables.write import change_tables, write_table
+from extract.targets.rows import target_rows
 
 Row = Mapping[str, Any]
 
@@ -101,6 +102,8 @@ def _redo(
         if changed:
             _write(folder, SERIES, _series(tables, changed, whole, documents))
             _write(folder, COVERAGE, _coverage(tables, changed, touched, whole, documents, texts))
+            if any(f.kind == "core" for f in changed):
+                _write(folder, TARGETS, _targets(tables, whole, documents))
 
     change_tables(tables, change)
     return done.findings
@@ -134,6 +137,12 @@ def _series(tables: Path, changed: list[Figure], figures: pa.Table, documents: M
     ids = {series.series_id(key) for key in cells}
     others = [r for r in _rows_of(tables, SERIES) if r["series_id"] not in ids]
     return series.in_order(others + series.series_rows(found, documents))
+
+
+def _targets(tables: Path, figures: pa.Table, documents: Mapping[str, Row]) -> list[Row]:
+    """All targets paired anew: a figure may be what came of any of them. Those of the office's sheet stand as told."""
+    told = [r for r in _rows_of(tables, TARGETS) if r["figure_id"] is None]
+    return list(target_rows(_figures(figures), documents, told=told))
 
 
 def _coverage(

@@ -126,7 +126,7 @@ def _duration_is_figure(s: str, start: int, end: int) -> bool:
     return bool(_SPENT.search(s[max(0, start - 4) : start])) and s[end : end + 1] not in ("来", "前", "后", "间", "内", "的")
 
 
-_THRESHOLD = re.compile(r"(?:及以上|以上|以下|以内)(?:的)?(?![，。；、,;！？!?）)”\s]|$|的$|左右|和|或|且|并|来)")
+_THRESHOLD = re.compile(r"(?:及以上|以上|以下|以内)(?:的)?(?![，。；、,;！？!?）)”\s]|$|的$|左右|和|或|且|并|来|(?:提高|增加|[上下]调|调[高低增减整]|[增提升降减])[到至为])")
 _ATTRIBUTIVE = re.compile(r"级|以上规模|规模以上")
 _HEADS = re.compile(r"(?:企业|项目|产业|集群|园区|强村|村|镇|乡|县|工程|订单|机组|产业链|单品|平台|俱乐部|城市|赛道|市场|基金群)")
 _STEPS = re.compile(r"(?:大关|门槛|台阶)")

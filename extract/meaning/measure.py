@@ -49,6 +49,8 @@ def _kind(m: Mention, p: Predicate, name: str, previous_is_growth: bool) -> str:
     moved = bool(p.direction) and "to" not in p.roles
     if m.unit in ("百分点", "基点", "千分点"):
         return "change" if moved or "to" not in p.roles else "share"
+    if m.form == "fraction" and not p.words and not previous_is_growth:
+        return "share"  # 占计划7亿元的八成
     if m.unit in ("%", "‰"):
         return _percent_kind(p, name, moved, previous_is_growth)
     works = m.kind in ("counter", "length", "area") and bool(_WORKS.intersection(p.words))
@@ -68,6 +70,8 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
         return "share"  # 财政收入的60%
     if _GROWTH_NAME.search(name) and "自然增长率" not in name:
         return "growth"
+    if _STANDS.intersection(p.words) and not p.against and not p.base and naming.is_share(name):
+        return "share"  # 失业率低于4.6%: how high it stands, not how far it moved
     if moved or _CUT.match(name):
         return "growth"
     if naming.is_share(name) and p.base not in ("yoy", "mom"):
@@ -85,6 +89,7 @@ def _percent_kind(p: Predicate, name: str, moved: bool, previous_is_growth: bool
     return "growth" if amount and amount.unit not in ("%", "‰", "") else "share"
 
 
+_STANDS = frozenset(("低于", "高于"))
 _THERE_IS = frozenset(("有", "已有", "约有", "共有", "占"))
 _PRICE_NAME = re.compile(r"(?:价格|CPI|PPI|生产总值|GDP)(?:总水平|指数)?\Z")
 

@@ -116,7 +116,7 @@ def trim(text: str) -> Phrase:
     >>> trim("力争实现全省城镇新增就业").text
     '城镇新增就业'
     """
-    text = _DISPOSED.sub("", _strip(_PARENS.sub("", text)))
+    text = _DISPOSED.sub("", _COUNTED_BY.sub("", _strip(_ITEM.sub("", _PARENS.sub("", text)))))
     pattern, roles = _openers()
     verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
@@ -168,6 +168,10 @@ def trim(text: str) -> Phrase:
     return Phrase(text, verb, modal=modal, part=part, event=event)
 
 
+# The number of an item of a list: 1.地区生产总值.
+_ITEM = re.compile(r"\A\s*\d{1,2}(?:[.．](?!\d)|、)\s*(?=\D)")
+# How it was worked out is no part of what it is: 按可比价格计算, 按核实后的上年数计算.
+_COUNTED_BY = re.compile(r"\A按[^，。；、]{2,16}(?:计算|测算|推算)")
 # 把全国人口 (控制在12亿): what is disposed of is what is measured.
 _DISPOSED = re.compile(r"^.*把(?![握关手控脉])(?=..)")
 _WHOLE_VERB = re.compile(r"(?:惠|涉|普|波|遍)及\Z")

@@ -19,6 +19,7 @@ _ALONE = frozenset(["造林", "植树", "植树造林", "绿化", "培训", "接
 STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", "已建成", "新开工", "基本建成", "竣工", "完工", "投产", "新增", "新登记", "签约", "开工", "落地", "净增"])
 # 高标准农田达到耕地总面积的 (64%)
 _PART_OF = re.compile(r"(?P<part>.{2,16}?)(?:已经?)?(?:达到|相当于|接近|大?约?(?<!所)占|达)(?P<whole>(?!的).{2,16})\Z")
+_WORKS = frozenset(("提升", "改造"))
 _BOUND = re.compile(r"\A(?:以上|以下|以内|左右)(?=的)")
 _SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
 _OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
@@ -49,7 +50,10 @@ def own_name(r: Reading, has_frame: bool, dates: Sequence[Span]) -> tuple[str, s
         return phrase.full + right, "both" if phrase.text else "right"
     part = _PART_OF.match(naming.without_dates(r.left[: r.predicate.noun_end], r.left_start, dates)) if m.kind == "percent" and r.predicate.words[:1] == ["的"] else None
     if part:
-        return naming.trim(part["part"]).full + "占" + part["whole"] + "比重", "left"
+        whole = part["whole"].removesuffix("比重").removesuffix("的")
+        return naming.trim(part["part"]).full + "占" + whole + "比重", "left"
+    if phrase.text and not phrase.verb and m.kind == "length" and not r.predicate.roles & {"to", "from"} and (works := _WORKS.intersection(r.predicate.words)):
+        return min(works) + phrase.text, "left"  # 农村公路提升11公里: of the works, not of all roads
     if phrase.text:
         return _with_share_word(r, phrase.full), "left"
     if phrase.verb and (not has_frame or phrase.verb in STATES or phrase.verb in _ALONE):
@@ -68,7 +72,7 @@ def _right(r: Reading) -> str:
     beyond = _BOUND.sub("", r.right)
     if beyond.startswith("的") and not roles & {"up", "down", "to"}:
         found = counted.phrase(beyond[1:])
-        return "" if len(found) > 12 or found.endswith("目标") or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
+        return "" if len(found) > 12 or found.endswith("目标") or found.startswith("预期") or found.startswith(("速度", "增速", "比例", "目标", "水平", "基础")) else found
     if roles & {"to", "from"} and m.kind in ("mass", "volume", "length", "area"):
         return ""  # 能耗由2.5吨煤降到2.3吨煤: what it is counted in
     if m.kind not in ("percent", "multiple") and m.form == "number" and not r.trailing and not stated:

@@ -9,7 +9,7 @@ from extract.language.predicate import Predicate
 _STEPPED = frozenset(("迈上", "跨过", "跨上", "站上", "越过", "迈过"))
 
 
-def qualifier(m: Mention, p: Predicate, trailing: str, status: str) -> str | None:
+def qualifier(m: Mention, p: Predicate, trailing: str, status: str, measure: str = "") -> str | None:
     """One of the contract's codes or None. 以上 bounds a goal from below and says *over* of a fact."""
     if m.kind == "counter" and _STEPPED.intersection(p.words):
         return None
@@ -24,4 +24,8 @@ def qualifier(m: Mention, p: Predicate, trailing: str, status: str) -> str | Non
         return trailing
     if p.qualifier:
         return p.qualifier
+    if measure == "share" and "低于" in p.words:
+        return "at_most" if goal else "under"
+    if measure == "share" and "高于" in p.words:
+        return "at_least" if goal else "over"
     return "over" if m.vague and not m.text.startswith(("几", "数")) else "about" if m.vague and m.text[0] == "几" else None

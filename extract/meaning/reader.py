@@ -18,12 +18,14 @@ from extract.meaning.figure import Figure
 from extract.meaning.period import Clock, SentencePeriods
 from extract.meaning.region import Places, SentencePlaces
 from extract.meaning.sentence import Place, figures_of
-from extract.model import Document, Layout, Sentence
+from extract.model import Article, Document, Layout, Sentence
 
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两几数半翻]")
 # A sentence that opens so tells of what is over, and so do those after it in the paragraph, until one looks ahead.
 _PAST_OPENING = re.compile(r"\s*(?:过去的?[一五]年|去年|上年|[一五]年来|回顾)")
 _DONE_SO_FAR = re.compile(r"以来|截至|截止|目前|已|至今|累计|[1一]?[—-]\d+月|季度|上半年|月份|\d+月\d+日|近日|日前")
+# A sentence that announces a list of goals; the list may go on in the paragraphs after it.
+_GOALS_OPEN = re.compile(r"(?:主要|预期|年度|发展|工作|约束性)(?:预期|发展)?(?:目标|指标)(?:任务)?(?:是|为|如下)?[：:]")
 _GOING_ON = re.compile(r"今年|明年|要|将|力争|确保|争取|目标|下一步")
 
 
@@ -35,6 +37,7 @@ class _Carried:
     paragraph: int = -1
     topic_text: str = ""
     ahead: bool = False  # the paragraph has begun to tell of a time that was still to come
+    goals: Article | None = None  # the article in which goals were announced, and their list goes on
     past: bool = False  # the paragraph has begun to tell of what is over
 
 
@@ -48,7 +51,7 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         periods = clock.read(sentence)
         regions = places.read(sentence)
         if sentence.paragraph != carried.paragraph:
-            carried = _Carried(paragraph=sentence.paragraph)
+            carried = _Carried(paragraph=sentence.paragraph, goals=carried.goals)
         carried.past = (carried.past and not _GOING_ON.search(text)) or bool(_PAST_OPENING.match(text))
         if not _NUMERAL.search(text):
             carried.topic_text = text
@@ -70,11 +73,18 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
 def _section(sentence: Sentence, text: str, carried: _Carried, periods: SentencePeriods, issue: date | None) -> str | None:
     """What the figures of the sentence are taken for where no word of their own says otherwise.
 
-    A paragraph that opens on what is over looks back; without a heading, one that opens on a time
+    A paragraph that opens on what is over looks back. Without a heading, what follows 主要预期目标为：looks
+    ahead, over its paragraph too, until something done is told; and without a heading, one that opens on a time
     that was still running when the paper came out looks ahead (2013年，国内生产总值增长7.5%, in March 2013).
     """
+    if carried.past or _DONE_SO_FAR.search(text):
+        carried.goals = None
+    elif _GOALS_OPEN.search(text):
+        carried.goals = sentence.article
     if carried.past:
         return "review"
+    if sentence.article.status is None and carried.goals is sentence.article:
+        return "targets"
     if sentence.article.status is None and issue is not None:
         ends = periods.speaks_of()
         if ends:

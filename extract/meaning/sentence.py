@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from extract.language.predicate import Predicate
 from extract.layout.view import View
 from extract.meaning import catalogue, naming
 from extract.meaning.base import base, year_of
@@ -51,13 +52,13 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
     grew = False
     for r in readings:
         stand = _standing(place, text, r)
-        said = measured(r.mention, r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list", "from-to"))
+        said = measured(r.mention, _of_goal(r.predicate) if stand.rule == "named-goal" else r.predicate, r.name, of_whole=_of_whole(r), previous_is_growth=grew and r.rule in ("inherited", "dealt", "list", "from-to"))
         grew = said.measure == "growth"
         held = _held(text, r, rows[-1] if rows else None)
         row = _figure(place, r, said, stand, held)
         period = Period(row.period_start, row.period_end, row.period_kind)
         risen = r.owner is not None and readings[r.owner].rule == "from-to"
-        if r.owner is not None and r.rule == "inherited" and stand.rule == "default" and rows[r.owner].status != "actual":
+        if r.owner is not None and r.rule == "inherited" and stand.rule == "default" and "实际" not in r.left and rows[r.owner].status != "actual":
             # 拟安排赤字3万亿元，比上年增加1千亿元: the second is of the same plan
             row.status, row.commitment = rows[r.owner].status, rows[r.owner].commitment
         row.base = base(said.measure, r.predicate, period, _compared_with(text, r), risen=risen)
@@ -73,9 +74,16 @@ def figures_of(place: Place, text: str, readings: list[Reading]) -> list[Figure]
     return rows
 
 
+def _of_goal(p: Predicate) -> Predicate:
+    """The predicate of a goal that something else is compared with: 低于年初6%的预期 lowers no goal."""
+    return replace(p, direction="") if set(p.words) <= {"低于", "高于"} else p
+
+
 def _of_whole(r: Reading) -> bool:
     """Whether a % is of the things named behind it or before it: 95%的村, (条目减少一半，)95%以上实行备案."""
     does = r.right.removeprefix("以上").removeprefix("左右").strip("的 ")
+    if r.right.endswith(("增长目标", "增长预期")):
+        return False  # 8%左右的生产总值增长目标
     return r.rule == "right" or (r.rule in ("inherited", "left") and not r.predicate.words and not r.shared and len(does) > 2)
 
 
@@ -121,9 +129,9 @@ def _standing(place: Place, text: str, r: Reading) -> Standing:
     m = r.mention
     found = standing(
         text[max(0, m.start - _BACK) : m.start], text[r.left_start : m.start], place.section,
-        r.predicate.modal or r.phrase.modal, place.layout.issue.date, text[m.end : m.end + 12],
+        r.predicate.modal or r.phrase.modal, place.layout.issue.date, text[m.end : m.end + 16],
     )  # fmt: skip
-    if found.status != "actual" and "from" in r.predicate.roles and "to" not in r.predicate.roles:
+    if found.status != "actual" and found.rule != "moved-goal" and "from" in r.predicate.roles and "to" not in r.predicate.roles:
         return Standing("actual", None, "base")  # 由47.5%提高到51.5%: the first is what was
     return found
 
@@ -176,7 +184,7 @@ def _figure(place: Place, r: Reading, said: Measured, stand: Standing, held: Sub
         value=float(said.value), value_high=None if said.high is None else float(said.high),
         unit=said.unit, unit_written=m.written, decimals=m.decimals, measure=said.measure, base=None,
         price_basis=said.price_basis, scope_note=r.predicate.scope if m.form != "rank" else None,
-        qualifier=qualifier(m, r.predicate, r.trailing, stand.status), status=stand.status,
+        qualifier=qualifier(m, r.predicate, r.trailing, stand.status, said.measure), status=stand.status,
         commitment=stand.commitment, release=release(near, stand.status, stand.rule == "forecast-of-past"),
         period_start=period.value.start, period_end=period.value.end, period_kind=period.value.kind,
         region=region.value.name, region_code=region.value.code,

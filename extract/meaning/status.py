@@ -31,9 +31,15 @@ _DONE = re.compile(
     r"去年|上年|过去[一五]年|[过近]几年|以来|截至|截止|至今|目前|已(?:经|有|建|完|达|累)|已[^，。]{0,3}(?:成|达|完)|了\d|(?:建成|完成|实现|增长|下降)了|是(?:\d{4}年|去年)"
 )
 # The number is that of a goal itself: 没有达到6.5%的预期目标, 全年任务是520个.
-_GOAL_AFTER = re.compile(r"(?:左右|以上|以内|以下)?的?(?:年度|预期|年初|全年)?(?:目标|预期)(?!任务书)")
+_GOAL_AFTER = re.compile(r"(?:左右|以上|以内|以下)?的?(?:[^，。；、\d]{2,8}增长)?(?:年度|预期|年初|全年)?(?:目标|预期)(?!任务书)")
 _GOAL_BEFORE = re.compile(r"(?:(?:年度|全年|年初|预期|调整后的?|原定的?|增长)目标|(?:全年|年度)(?:任务|计划)|原定)(?:值|数)?(?:是|为|定为)?(?:约|不少于|不低于|不超过)?\Z")
+# What follows is how far from the goal it is: 落后于全年目标 (1个百分点).
+_GAP = re.compile(r"(?:比|较|[快慢高低少多]于|高出|落后于?|领先|超出?|超过)[^，。；]{0,4}\Z")
+# A sentence that moves goals holds only goals, the old and the new: 把三项年度目标上调：…由118个增加到126个.
+_MOVES_GOALS = re.compile(r"目标[^，。；：]{0,4}(?:上调|下调|调整|调高|调低|调增|调减|(?:维持|保持)?不变)|(?:上调|下调|调高|调低)(?![后过了])[^，。；：]{0,8}目标")
 _MODAL_NAME = re.compile(r"计划(?:单列|生育)|预期(?:健康)?寿命|五年计划|年度计划(?=完)|规划(?:馆|局|院|区|面积)|将(?:军|近|士)|要(?:素|求|点|闻|件|道|害|塞)|主要|重要|需要|首要|必要|概要|摘要|纪要|只要")
+# What was done before it says nothing of what follows: 目前负担率较低，今年增加赤字后，赤字率在2%左右.
+_NOW = re.compile(r"今年(?!以来)|明年")
 _PAST_YEAR = re.compile(r"(\d{4})年")
 
 
@@ -64,8 +70,11 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
     masked = _MODAL_NAME.sub(lambda m: "□" * len(m[0]), _NAMED.sub("", clause))
     for m in in_clause.finditer(masked):
         words.append((m[0], *by[m[0], "clause"]))
-    if _GOAL_AFTER.match(after) or _GOAL_BEFORE.search(clause):
+    named = _GOAL_BEFORE.search(clause)
+    if _GOAL_AFTER.match(after) or (named and not _GAP.search(clause[: named.start()])):
         return Standing("target", None, "named-goal")
+    if _MOVES_GOALS.search(told) and not _DONE.search(told):
+        return Standing("target", None, "moved-goal")
     commitment = next((c for _, s, c in reversed(words) if c and s), None) or next((c for _, _, c in words if c), None)
     said = next((s for _, s, _ in reversed(words) if s), "") or modal
     if modal == "forecast" or any(s == "forecast" for _, s, _ in words):
@@ -74,7 +83,7 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
         firm = said == "target" and any(w in _FIRM for w, _, _ in words) and not _DONE.search(told)
         return Standing("target", commitment, "word") if firm else Standing("actual", None, "review")
     if section == "targets":
-        if _DONE.search(own) or (_DONE.search(told) and not said):
+        if _DONE.search(own) or (_DONE.search(_NOW.split(told)[-1]) and not said):
             return Standing("actual", None, "done-in-targets")
         return Standing("target", commitment, "section")
     if said == "target" and not _DONE.search(own):

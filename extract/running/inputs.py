@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.reading.kinds import SUFFIXES
+from extract.targets.sheet import NAMES as TARGET_SHEETS
 
 SIDECAR = "documents.csv"
+BESIDE = frozenset((SIDECAR, *TARGET_SHEETS))  # what stands beside the papers and is none
 # A folder named like a paper is a mistake to be told of, not a folder to be walked.
 _PAPER = SUFFIXES - {""}
 
@@ -59,7 +61,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     Hidden files are passed over, and the lock that an office program leaves beside an open paper (~$报告.docx).
     """
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith((".", "~$")) or entry.name == SIDECAR:
+        if entry.name.startswith((".", "~$")) or entry.name in BESIDE:
             continue
         if entry.is_dir() and not entry.is_symlink() and entry.suffix.lower() not in _PAPER:
             yield from _walk(entry)

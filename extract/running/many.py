@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,12 +31,18 @@ from extract.schema import (
     OVERRULED,
     REJECTS,
     SERIES,
+    TARGETS,
 )
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row, origin_rows
 from extract.tables.rows import figure_row, frame, in_order
 from extract.tables.series import series_rows
 from extract.tables.write import PAGED
+from extract.targets.cells import Home
+from extract.targets.goal import Goal
+from extract.targets.rows import target_rows
+from extract.targets.sheet import NAMES as SHEETS
+from extract.targets.sheet import read_sheet
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,6 +59,7 @@ class Run:
     origins: list[dict[str, Any]] = field(default_factory=list)
     rejects: list[dict[str, str]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)  # the targets of the office's own sheets
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
 
@@ -69,6 +76,7 @@ class Run:
             "rejects": frame(REJECTS, self.rejects),
             "findings": frame(FINDINGS, in_order(self.findings + [f.row() for f in done.findings])),
             "series": frame(SERIES, series_rows(done.figures, documents)),
+            "targets": frame(TARGETS, target_rows(done.figures, documents, self.goals)),
             "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
             "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
             "corrections": frame(CORRECTIONS, (c.row() for c in done.corrections)),
@@ -114,12 +122,30 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     if progress:
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))
+    _own_targets(sidecars, result)
     return result
 
 
 def _told(unread: Sequence[str]) -> str:
     """What a person should look at in the tables of a document."""
     return f"no figures were taken from {'; '.join(unread)}; give the table a row of heads, and its unit in a head or above it"
+
+
+def _own_targets(roots: Iterable[Path], result: Run) -> None:
+    """The targets of the sheets that stand beside the papers; a row that cannot be understood is told of."""
+    homes = {d["region"]: Home(d["region"], d["region_code"], d["example"]) for d in result.documents.values() if d["region"]}
+    usual = next(iter(homes)) if len(homes) == 1 else None
+    goals: dict[str, Goal] = {}
+    for path in (root / name for root in roots for name in SHEETS):
+        if path.is_file():
+            sheet = read_sheet(path, homes, usual)
+            for goal in sheet.goals:
+                held = goals.setdefault(goal.target_id, goal)
+                if held is not goal:
+                    detail = f"{goal.source} says the same as {held.source}; keep one of them"
+                    result.rejects.append({"doc": path.name, "reason": "bad target", "detail": detail})
+            result.rejects += [{"doc": path.name, "reason": "bad target", "detail": f"{e}; the other rows were read"} for e in sheet.errors]
+    result.goals = list(goals.values())
 
 
 def _sidecars(inputs: Sequence[Input], rejects: list[dict[str, str]]) -> dict[Path, Sidecar]:

@@ -32,6 +32,12 @@ def frame(table: Table, records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame({c.name: _column(c, [r.get(c.name) for r in rows]) for c in table.columns})
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries by column; a null is None."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
+
+
 def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
     if column.type == "integer" and not column.null:
         return pd.Series(values, dtype="int64")

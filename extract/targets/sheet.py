@@ -1,0 +1,136 @@
+"""targets.csv or targets.xlsx: the targets that an office keeps itself, one row each, beside the papers.
+
+Columns (Chinese or English heads, rules/target_sheet.csv): indicator or project, place, period, bound, value
+(a number, its unit may stand with it: 4亿元), unit, office in charge, deadline, source. A row that cannot be
+understood is told of with file and line; the rest stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+
+from extract.errors import ReadError, SheetError
+from extract.reading.text import decode
+from extract.rules import table
+from extract.targets.cells import Home, amount_of, bound_word, deadline_of, measure_of, period_of
+from extract.targets.goal import Goal, identity
+
+NAMES = ("targets.csv", "targets.xlsx")
+_NEEDED = ("indicator", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The goals of a sheet, and what is wrong with its other rows."""
+
+    goals: list[Goal]
+    errors: list[SheetError]
+
+
+def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None) -> Sheet:
+    """The goals of a sheet. ``homes`` are the papers' places by name, ``usual`` the one that an empty place means."""
+    try:
+        lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_csv(path)
+    except (ReadError, OSError, BadZipFile, KeyError, ValueError) as error:
+        return Sheet([], [SheetError(path.name, 1, f"cannot be read ({error}); save it anew as .xlsx or as CSV in UTF-8")])
+    if not lines:
+        return Sheet([], [SheetError(path.name, 1, "is empty; its first row must name the columns")])
+    try:
+        head = _heads(path.name, lines[0][1])
+    except SheetError as error:
+        return Sheet([], [error])
+    sheet = Sheet([], [])
+    seen: dict[str, int] = {}
+    for line, cells in lines[1:]:
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        row = {name: cell for name, cell in zip(head, cells, strict=False) if name}
+        try:
+            goal = _goal(row, path.name, line, homes, usual)
+            if goal.target_id in seen:
+                raise SheetError(path.name, line, f"says the same as line {seen[goal.target_id]}; keep one of them")
+            seen[goal.target_id] = line
+            sheet.goals.append(goal)
+        except SheetError as error:
+            sheet.errors.append(error)
+    return sheet
+
+
+def _of_csv(path: Path) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(decode(path.read_bytes()).lstrip("\ufeff"), newline=""))
+    return [(reader.line_num, [c.strip().removeprefix("'") for c in cells]) for cells in reader]
+
+
+def _of_workbook(path: Path) -> list[tuple[int, list[str]]]:
+    book = load_workbook(path, data_only=True)
+    rows = book.worksheets[0].iter_rows()
+    return [(n, [_text(cell) for cell in row]) for n, row in enumerate(rows, 1)]
+
+
+def _text(cell: Cell | MergedCell) -> str:
+    """A cell as it is seen: a share that is shown as 7% is no 0.07."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        percent = "%" in (cell.number_format or "")
+        return f"{round(value * 100, 9):.15g}%" if percent else f"{value:.15g}"
+    return "" if value is None else str(value).strip().removeprefix("'")
+
+
+def _heads(name: str, cells: list[str]) -> list[str]:
+    known = {r["word"]: r["value"] for r in table("target_sheet") if r["role"] == "head"}
+    out: list[str] = []
+    for cell in cells:
+        column = known.get(cell.strip().lower(), "")
+        if cell.strip() and not column:
+            raise SheetError(name, 1, f"unknown column {cell.strip()!r}; known are {', '.join(sorted(set(known)))}")
+        if column and column in out:
+            raise SheetError(name, 1, f"the column {column} stands twice")
+        out.append(column)
+    for needed in _NEEDED:
+        if needed not in out:
+            raise SheetError(name, 1, f"there is no column {needed}")
+    return out
+
+
+def _goal(row: Mapping[str, str], name: str, line: int, homes: Mapping[str, Home], usual: str | None) -> Goal:
+    """One row as a goal; raises SheetError where it cannot be understood."""
+    try:
+        if not row.get("indicator"):
+            raise ValueError("the column indicator is empty; it names what is to be reached")
+        place = row.get("place") or usual
+        if not place:
+            raise ValueError("the column place is empty, and the papers are not all of one place")
+        due = deadline_of(row.get("deadline", ""))
+        period = period_of(row.get("period", ""), due)
+        bound = bound_word(row.get("bound", ""))
+        amount = amount_of(row.get("value", ""), row.get("unit", ""))
+        indicator, measure, amount = measure_of(row["indicator"], amount)
+        if bound == "range" and amount.high is None:
+            raise ValueError(f"a range needs two ends, such as 5%—6%; the value is {row['value']!r}")
+        if not math.isfinite(amount.value) or not math.isfinite(amount.high or 0):
+            raise ValueError(f"the value {row['value'][:20]!r} is beyond all measure")
+    except ValueError as error:
+        raise SheetError(name, line, str(error)) from None
+    home = homes.get(place, Home(place, None, False))
+    qualifier = {"at_least": "at_least", "at_most": "at_most", "about": "about"}.get(bound or amount.bound or "")
+    said = "|".join(map(str, (home.name, indicator, measure, period, amount, bound)))
+    named = f"{name}:{line}" + (f" {row['source']}" if row.get("source") else "")
+    return Goal(
+        hashlib.sha256(said.encode()).hexdigest()[:16], None, named, indicator, identity(None, indicator, amount.unit, measure), None,
+        home.name, home.code, home.example, amount.value, amount.high, amount.unit, amount.written, amount.decimals, measure,
+        "yoy" if measure == "growth" else None, qualifier, None, period.start, period.end, period.kind, None,
+        office=row.get("office") or None, deadline=due,
+    )  # fmt: skip
