@@ -1,6 +1,7 @@
-"""Pictures of every page, wide and narrow, to look at: ``python -m tests.browser.screenshots FOLDER``.
+"""Pictures of every view, wide and narrow, to look at: ``python -m tests.browser.screenshots FOLDER``.
 
-FOLDER gets one PNG a page, width and language; ``--readme FILE`` also writes the picture of the README.
+FOLDER gets one PNG a view and width in Chinese, and one wide pass each in English and in the dark;
+``--readme FILE`` also writes the picture of the README.
 """
 
 from __future__ import annotations
@@ -12,15 +13,24 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import REPOSITORY, launch, running_app
-from tests.browser.visit import PAGES, Visit
+from tests.browser.views import views
+from tests.browser.visit import Visit
 
 WIDTHS = {1440: 900, 390: 844}
 TALLEST = 6000
 
 
-def take(browser: Browser, address: str, path: str, width: int, to: Path, *, whole: bool) -> None:
+# Width, dark or not, and what is added to the address.
+PASSES = {"zh-1440": (1440, False, ""), "zh-390": (390, False, ""), "en": (1440, False, "lang=EN"), "dark": (1440, True, "")}
+
+
+def take(
+    browser: Browser, address: str, path: str, width: int, to: Path, *, whole: bool, dark: bool = False
+) -> None:
     """One picture of a page, of its first screen or ``whole``."""
-    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]})
+    context = browser.new_context(
+        viewport={"width": width, "height": WIDTHS[width]}, color_scheme="dark" if dark else "light"
+    )
     visit = Visit(context.new_page(), address)
     visit.open(path)
     visit.page.wait_for_timeout(1200)
@@ -46,12 +56,11 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = launch(playwright)
-        for path in PAGES:
-            for width in WIDTHS:
-                for lang in ("zh", "en"):
-                    query = "?lang=EN" if lang == "en" else ""
-                    to = options.folder / f"{path or 'overview'}-{width}-{lang}.png"
-                    take(browser, address, path + query, width, to, whole=True)
+        for path in views():
+            name = path.partition("=")[0].replace("?", "-") or "overview"
+            for of, (width, dark, query) in PASSES.items():
+                asked = f"{path}{'&' if '?' in path else '?'}{query}" if query else path
+                take(browser, address, asked, width, options.folder / f"{name}-{of}.png", whole=True, dark=dark)
         if options.readme:
             options.readme.parent.mkdir(parents=True, exist_ok=True)
             take(browser, address, "", 1440, options.readme, whole=False)

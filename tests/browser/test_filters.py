@@ -94,24 +94,30 @@ def test_the_order_and_the_page_of_a_table_stand_in_the_address(visit: Visit) ->
     assert visit.faults() == [] and visit.page.locator("tr[data-figure]").count() > 0
 
 
-def reached(visit: Visit, wanted: list[str]) -> bool:
-    """Whether the charts of a step come to stand; the step back starts the page's script a moment later."""
-    for _ in range(40):
+def standing(visit: Visit) -> list[str]:
+    """The titles of the charts once they have stood for a second: a choice draws over those of the one before."""
+    seen, since = headings(visit), 0
+    while since < 4:
         visit.page.wait_for_timeout(250)
-        if headings(visit) == wanted:
-            return True
-    return False
+        now = headings(visit)
+        seen, since = now, since + 1 if now == seen else 0
+    return seen
+
+
+def reached(visit: Visit, wanted: list[str]) -> bool:
+    """Whether the charts of a step come to stand; a step back starts the page's script a moment later."""
+    return any(standing(visit) == wanted for _ in range(10))
 
 
 def test_back_and_forward_go_through_the_choices(visit: Visit) -> None:
     visit.open("by-topic")
-    first = headings(visit)
+    first = standing(visit)
     steps = [first]
     for topic in ("财政金融", "产业"):
         visit.page.get_by_text(topic, exact=True).first.click()
         visit.page.wait_for_function(f"decodeURIComponent(location.search).includes('{topic}')")
         visit.settle()
-        steps.append(headings(visit))
+        steps.append(standing(visit))
     assert steps[1] != steps[2]
     visit.page.go_back()
     assert reached(visit, steps[1])
