@@ -59,7 +59,7 @@ def imported() -> set[str]:
 
 def test_what_is_required_is_what_is_used() -> None:
     required = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
-    tools = {"ruff", "mypy", "pandas-stubs"}
+    tools = {"ruff", "mypy", "pandas-stubs", "pytest-xdist"}
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == required - tools
 
