@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from office import OTHER, REPORT, Office
+from office import REPORT, Office
 
 from extract import extract_paths, load_tables
 from extract.corrections import make
@@ -242,19 +241,3 @@ def test_old_files_that_a_reader_holds_open_are_never_written_to(office: Office)
         office.store.save(*ACTIONS["set a value"](office))
         refresh(office.out)
         assert held.read() == before
-
-
-@pytest.mark.slow
-def test_a_correction_among_8000_figures_shows_within_a_second(tmp_path: Path) -> None:
-    office = Office(tmp_path)
-    for n in range(625):
-        office.write(f"{n}.txt", REPORT.replace("2023", str(1990 + n % 30)).replace("120", str(100 + n)) + OTHER)
-    office.run()
-    assert len(office.figures()) > 8000
-    figure = next(f for f in office.figures() if f.text == "5.2万吨")
-    office.store.save(make.set_(figure, "value", "1", "王"))
-    refresh(office.out)
-    office.store.save(make.set_(figure, "value", "2", "王"))
-    begun = time.process_time()
-    refresh(office.out)
-    assert time.process_time() - begun < 1
