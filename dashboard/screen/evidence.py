@@ -112,16 +112,17 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words) -> str:
 
 
 def _said(found: Evidence, place_in_file: Standing, words: Words) -> str:
-    """The sentence and the words around it; of a table its row."""
+    """The sentence and the words around it, which a picture of the page shows better; of a table its row."""
     if place_in_file.table:
         row = row_html(place_in_file.table, found.mention, words)
         return f"<h2>{esc(words('evidence.row'))}</h2>{row}"
-    return (
-        f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>"
-        f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{esc(found.before)}'
-        f"<mark>{esc(found.mention)}</mark>{esc(found.after)}"
-        f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span></blockquote>'
-    )
+    sentence = f"{esc(found.before)}<mark>{esc(found.mention)}</mark>{esc(found.after)}"
+    if not (place_in_file.page and place_in_file.page.picture):
+        sentence = (
+            f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{sentence}'
+            f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
+        )
+    return f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
 
 
 def _paper(row: Row, words: Words) -> str:

@@ -59,7 +59,7 @@ def test_a_figure_of_a_pdf_is_boxed_on_its_page(papers: Store) -> None:
     assert place.page is not None and place.page.number == 1 and place.page.picture is not None
     ((left, top, right, bottom),) = place.page.boxes
     assert 50 < left < right < 300 and 70 < top < bottom < 120
-    assert "第 1 页" in html and 'alt="原文第 1 页' in html and "<blockquote>" in html
+    assert "第 1 页" in html and 'alt="原文第 1 页' in html and "<blockquote>2023年，全县财政总收入<mark>" in html
     box = re.search(r'<i style="left:([\d.]+)%;top:([\d.]+)%', html)
     assert box is not None
     assert float(box[1]) == pytest.approx((left - 2) / place.page.picture.width * 100, abs=0.01)
