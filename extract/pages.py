@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import pypdfium2
 
@@ -11,19 +13,37 @@ from extract.model import Origin
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
+_ONE_AT_A_TIME = threading.Lock()  # the library that draws the pages must not be called from two threads at once
 
 
-def page_image(data: bytes, page: int, dpi: int = 110) -> bytes:
-    """Page ``page`` (from 1) of a PDF as PNG. Raises IndexError for a page that is not there."""
-    with pypdfium2.PdfDocument(data) as book:
-        if not 1 <= page <= len(book):
-            raise IndexError(f"the PDF has {len(book)} pages, there is no page {page}")
-        leaf = book[page - 1]
-        width, height = leaf.get_size()
-        scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
-        out = io.BytesIO()
-        leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
-        return out.getvalue()
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn as PNG, and how large the page is in points: what its boxes are measured in."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
+    """Page ``page`` (from 1) of a PDF as a picture.
+
+    Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            book = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ValueError("the file cannot be opened as a PDF") from error
+        with book:
+            if not 1 <= page <= len(book):
+                raise IndexError(f"the PDF has {len(book)} pages, there is no page {page}")
+            leaf = book[page - 1]
+            width, height = leaf.get_size()
+            scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
+            out = io.BytesIO()
+            leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
+            return Picture(out.getvalue(), width, height)
 
 
 def boxes(origins: Iterable[Origin], start: int, end: int) -> list[tuple[int, Box]]:

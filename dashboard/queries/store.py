@@ -22,6 +22,8 @@ OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions":
 REQUIRED = ("figures", "documents", "series")
 OPTIONAL = {
     "articles": "doc_id VARCHAR, article BIGINT, headline VARCHAR, byline VARCHAR",
+    "origins": 'doc_id VARCHAR, "start" BIGINT, "end" BIGINT, page BIGINT, "left" DOUBLE, top DOUBLE, '
+    '"right" DOUBLE, bottom DOUBLE, sheet VARCHAR, cell VARCHAR',
     "rejects": "doc VARCHAR, reason VARCHAR, detail VARCHAR",
     "indicators": "indicator_id VARCHAR, name_zh VARCHAR, name_en VARCHAR, aliases VARCHAR, "
     "definition_zh VARCHAR, definition_en VARCHAR, unit VARCHAR, nature VARCHAR, better VARCHAR, topic VARCHAR, "

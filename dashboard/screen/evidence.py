@@ -7,10 +7,12 @@ from datetime import date
 import streamlit as st
 
 from dashboard.queries.evidence import Evidence, evidence
+from dashboard.queries.standing import Standing, standing
 from dashboard.queries.store import Store
 from dashboard.screen.live import live
 from dashboard.screen.markup import about, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
+from dashboard.screen.standing import row_html, where_html
 from dashboard.words import Words
 from dashboard.words.numbers import figure_text
 from dashboard.words.periods import day, period
@@ -37,7 +39,7 @@ def show(store: Store, figure_id: str, words: Words) -> None:
     if found is None:
         st.html(f'<p class="empty">{esc(words("evidence.gone"))}</p>')
         return
-    live(panel_html(found, words), f"evidence-{figure_id}")
+    live(panel_html(found, standing(store, found.figure), words), f"evidence-{figure_id}")
 
 
 def value_text(row: Row, words: Words) -> str:
@@ -67,14 +69,9 @@ def _date(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def panel_html(found: Evidence, words: Words) -> str:
+def panel_html(found: Evidence, place_in_file: Standing, words: Words) -> str:
     """The panel as HTML; everything from the paper is escaped."""
     row = found.figure
-    sentence = (
-        f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{esc(found.before)}'
-        f"<mark>{esc(found.mention)}</mark>{esc(found.after)}"
-        f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
-    )
     place = (
         place_link(row["region"], row["region_code"], words)
         if row["region"]
@@ -104,7 +101,7 @@ def panel_html(found: Evidence, words: Words) -> str:
         f'<p class="big">{esc(value_text(row, words))}</p>'
         f'<p class="where">{place} · {esc(period_text(row, words))} · '
         f"{esc(words.name('status', row['status']))}</p></header>"
-        f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
+        f"{_said(found, place_in_file, words)}{where_html(place_in_file, words)}"
         f"{_paper(row, words)}{_others(found, words)}"
         f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(_facts(row, words))}</dl>"
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
@@ -112,6 +109,20 @@ def panel_html(found: Evidence, words: Words) -> str:
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
         f"</footer></article>"
     )
+
+
+def _said(found: Evidence, place_in_file: Standing, words: Words) -> str:
+    """The sentence and the words around it, which a picture of the page shows better; of a table its row."""
+    if place_in_file.table:
+        row = row_html(place_in_file.table, found.mention, words)
+        return f"<h2>{esc(words('evidence.row'))}</h2>{row}"
+    sentence = f"{esc(found.before)}<mark>{esc(found.mention)}</mark>{esc(found.after)}"
+    if not (place_in_file.page and place_in_file.page.picture):
+        sentence = (
+            f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{sentence}'
+            f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
+        )
+    return f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
 
 
 def _paper(row: Row, words: Words) -> str:

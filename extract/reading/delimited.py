@@ -1,4 +1,4 @@
-"""Comma- or tab-separated text → one table."""
+"""Comma- or tab-separated text → one table, and the lines above and below it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 
 from extract.reading.draft import Draft, Piece, Slot, one_line
 from extract.reading.limits import check_cells
+from extract.reading.sheet import lay_rows
 
 _PROBE = 20_000
 
@@ -19,5 +20,5 @@ def read_delimited(text: str) -> Draft:
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
     slots = [Slot(r, c, (Piece(one_line(cell)),)) for r, row in enumerate(rows) for c, cell in enumerate(row)]
     check_cells(len(slots))
-    draft.table(slots)
+    lay_rows(draft, slots)
     return draft

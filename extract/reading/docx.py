@@ -17,13 +17,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from extract.reading.draft import Draft, Piece, Slot, one_line
+from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
 from extract.reading.limits import damaged, open_zip
 from extract.reading.numbering import Numbering
 
 _TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
 # Not text of the paper: what was deleted, the older copy of a text box, the words of a field's code.
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:instrText"), qn("w:rPr"), qn("w:pPr")}
+_CHARACTER = 210  # twentieths of a point: a character of the usual size
 _BOX = qn("w:txbxContent")
 _NOTES = (
     (RELATIONSHIP_TYPE.FOOTNOTES, qn("w:footnote")),
@@ -119,7 +120,23 @@ def _slots(table: Any, numbering: Numbering) -> Iterator[Slot]:
 
 
 def _cell_text(cell: Any, numbering: Numbering) -> str:
-    return one_line("\n".join(filter(None, (_text(p, numbering) for p in cell.iter(qn("w:p"))))))
+    full = [(p, text) for p in cell.iter(qn("w:p")) if (text := _text(p, numbering))]
+    return set_in(one_line("\n".join(text for _, text in full)), _indent(full[0][0])) if full else ""
+
+
+def _indent(paragraph: Any) -> float:
+    """How far a paragraph is set in, in characters."""
+    given = paragraph.find(qn("w:pPr") + "/" + qn("w:ind"))
+    if given is None:
+        return 0.0
+    return sum(
+        _length(given, f"w:{side}Chars") / 100 or _length(given, f"w:{side}") / _CHARACTER for side in ("left", "firstLine")
+    )
+
+
+def _length(element: Any, name: str) -> int:
+    value = element.get(qn(name), "")
+    return int(value) if value.isdigit() else 0
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:

@@ -125,11 +125,26 @@ class Draft:
             self._length += len(text)
 
 
+def set_in(text: str, width: float) -> str:
+    """The words of a cell that stand so many characters in: offices set in what is a part of the row above. Of a number it says nothing."""
+    return "\u3000" * round(width) + text if any(map(str.isalpha, text)) else text
+
+
 def one_line(text: str) -> str:
-    """The text of a cell on one line: a break inside a Chinese word goes, elsewhere it becomes a space."""
+    """The text of a cell on one line: a break inside a Chinese word goes, elsewhere it becomes a space.
+
+    Blanks before the words stay, as wide ones of which each is two of the others: they set the cell in.
+    """
+    text = text.strip("\t\r\n")
+    body = text.lstrip(" \t\r\n\u3000\xa0")
+    lead = sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(body)] if c in " \u3000\xa0")
+    return set_in(_unbroken(body.rstrip(" \t\r\n\u3000\xa0")), lead // 2)
+
+
+def _unbroken(text: str) -> str:
 
     def joined(found: re.Match[str]) -> str:
         before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
         return " " if before.isascii() and after.isascii() else ""
 
-    return _BREAKS.sub(joined, text.strip(" \t\r\n\u3000\xa0"))
+    return _BREAKS.sub(joined, text)

@@ -18,7 +18,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from extract.errors import ReadError
-from extract.reading.draft import Draft, Piece, Slot, one_line
+from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
 from extract.reading.text import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -38,6 +38,9 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_WRITTEN = re.compile(r"[ \t\r\n\f]+")
+_SET_IN = re.compile(r"(?:text-indent|padding-left)\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(em|px|pt)", re.IGNORECASE)
+_UNITS = {"em": 1.0, "px": 16.0, "pt": 12.0}  # of a length in one character
 _WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _PROSE = 200  # characters in a cell of a table that is there for the layout of the page alone
 _FEW = 40  # characters that are no text yet
@@ -218,8 +221,15 @@ def _slots(table: HtmlElement) -> Iterator[Slot]:
                 c += 1
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             taken |= {(r + i, c + j) for i in range(rows) for j in range(columns)}
-            yield Slot(r, c, (Piece(one_line(_SPACE.sub(" ", cell.text_content()))),), rows, columns)
+            yield Slot(r, c, (Piece(_cell_text(cell)),), rows, columns)
             c += columns
+
+
+def _cell_text(cell: HtmlElement) -> str:
+    """Blanks of the file before the words are nothing, those that cannot be broken and those of the style set them in."""
+    words = _WRITTEN.sub(" ", cell.text_content()).strip(" ")
+    steps = _SET_IN.finditer(";".join(e.get("style", "") for e in (cell, *cell)))
+    return set_in(one_line(words), sum(float(s[1]) / _UNITS[s[2].lower()] for s in steps))
 
 
 def _span(cell: HtmlElement, name: str) -> int:

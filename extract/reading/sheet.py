@@ -14,13 +14,25 @@ Rows = list[list[Slot]]
 
 def lay_sheet(draft: Draft, name: str, slots: Iterable[Slot]) -> None:
     """The sheet's name, then what stands in it from top to bottom."""
+    rows = _rows(slots)
+    if rows:
+        draft.line(name)
+        _lay(draft, rows)
+
+
+def lay_rows(draft: Draft, slots: Iterable[Slot]) -> None:
+    """What stands in a file of rows from top to bottom."""
+    _lay(draft, _rows(slots))
+
+
+def _rows(slots: Iterable[Slot]) -> Rows:
     by_row: dict[int, list[Slot]] = {}
     for slot in slots:
         by_row.setdefault(slot.row, []).append(slot)
-    rows = [row for _, row in sorted(by_row.items()) if _texts(row)]
-    if not rows:
-        return
-    draft.line(name)
+    return [row for _, row in sorted(by_row.items()) if _texts(row)]
+
+
+def _lay(draft: Draft, rows: Rows) -> None:
     for part in _parts(rows):
         first = next((n for n, row in enumerate(part) if _texts(row) > 1), len(part))
         last = len(part)

@@ -11,7 +11,7 @@ from xlrd.formula import colname
 from xlrd.xldate import XLDateError
 
 from extract.errors import ReadError
-from extract.reading.draft import Draft, Piece, Slot, one_line
+from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
 from extract.reading.limits import check_cells, damaged, encrypted
 from extract.reading.number_format import is_date, shown
 from extract.reading.sheet import lay_sheet
@@ -47,7 +47,8 @@ def _slots(book: Any, sheet: Any) -> Iterator[Slot]:
     for r in range(sheet.nrows):
         for c in range(sheet.row_len(r)):
             rows, columns = covers.get((r, c), (1, 1))
-            text = one_line(_shown(book, sheet.cell(r, c)))
+            cell = sheet.cell(r, c)
+            text = set_in(one_line(_shown(book, cell)), book.xf_list[cell.xf_index].alignment.indent_level)
             if text or (r, c) in covers:
                 yield Slot(r, c, (Piece(text, sheet=sheet.name, cell=f"{colname(c)}{r + 1}"),), rows, columns)
 

@@ -12,7 +12,7 @@ from lxml.etree import LxmlError
 from openpyxl.utils.exceptions import InvalidFileException
 
 from extract.errors import ReadError
-from extract.reading.draft import Draft, Piece, Slot, one_line
+from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
 from extract.reading.limits import check_cells, damaged, open_zip
 from extract.reading.number_format import shown
 from extract.reading.sheet import lay_sheet
@@ -54,6 +54,10 @@ def _slots(sheet: Any) -> Iterator[Slot]:
     for row in sheet.iter_rows():
         for cell in row:
             rows, columns = covers.get((cell.row, cell.column), (1, 1))
-            text = one_line(shown(cell.value, cell.number_format)) if cell.value is not None else ""
+            text = _text(cell) if cell.value is not None else ""
             if text or (cell.row, cell.column) in covers:
                 yield Slot(cell.row - top, cell.column - left, (Piece(text, sheet=sheet.title, cell=cell.coordinate),), rows, columns)
+
+
+def _text(cell: Any) -> str:
+    return set_in(one_line(shown(cell.value, cell.number_format)), cell.alignment.indent or 0)

@@ -8,6 +8,7 @@ from dashboard.queries import evidence, figures, papers
 from dashboard.queries.figures import Filter
 from dashboard.queries.options import Indicator
 from dashboard.queries.overview import card, families, newest_targets
+from dashboard.queries.standing import Standing
 from dashboard.queries.store import Store
 from dashboard.screen import cards, tables
 from dashboard.screen.evidence import panel_html
@@ -38,7 +39,8 @@ def test_a_paper_cannot_write_markup(store: Store) -> None:
     figure_id = str(store.rows("SELECT figure_id FROM figures WHERE text = '3个'")[0]["figure_id"])
     found = evidence.evidence(store, figure_id)
     assert found is not None
-    html = panel_html(replace(found, lead=EVIL, figure=found.figure | {"title": EVIL, "rule": EVIL}), ZH)
+    found = replace(found, lead=EVIL, figure=found.figure | {"title": EVIL, "rule": EVIL})
+    html = panel_html(found, Standing(), ZH)
     assert "新建&lt;b&gt;口袋公园&lt;/b&gt;<mark>3个</mark>" in html
     assert "<script" not in html
 

@@ -74,11 +74,14 @@ def test_locks_and_hidden_files_are_passed_over(papers: Path) -> None:
 def test_a_page_as_a_picture() -> None:
     data = pdf(paragraphs(TEXT))
     picture = page_image(data, 1, dpi=72)
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", picture[16:24]) == pytest.approx((595, 842), abs=1)
+    assert picture.png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture.png[16:24]) == pytest.approx((595, 842), abs=1)
+    assert (picture.width, picture.height) == pytest.approx((595, 842), abs=1)
     for number in (0, 2):
         with pytest.raises(IndexError):
             page_image(data, number)
+    with pytest.raises(ValueError, match="PDF"):
+        page_image(data[:60], 1)
 
 
 def test_a_span_over_two_lines_has_two_boxes() -> None:

@@ -5,6 +5,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     slot.innerHTML = data.html
     slot.shown = data.html
     slot.querySelector('nav .here')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+    requestAnimationFrame(() => slot.querySelector('.excerpt mark')?.scrollIntoView({ inline: 'center', block: 'nearest' }))
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`

@@ -56,8 +56,9 @@ def read_order(items: Sequence[Item], page: int) -> Iterator[Column]:
     at = 0
     while at < len(bands):
         end, gutters = _columns_from(bands, at, em)
-        if gutters and len(bands[at]) == 1 and end < _columns_from(bands, at + 1, em)[0]:
-            gutters = []  # a title above columns: by chance it leaves a gap beside the first lines below it
+        beside = next((n for n in range(at, end) if len(bands[n]) > 1), at + 1)
+        if gutters and len(bands[at]) == 1 and end < _columns_from(bands, beside, em)[0]:
+            gutters = []  # titles above columns: by chance they leave a gap beside the first lines below them
         members = [i for band in bands[at:end] for i in band]
         if gutters and _is_prose(parts := _cut(members, gutters)):
             if held:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pdfplumber.page import Page
 
-from extract.reading.draft import Piece, Slot
+from extract.reading.draft import Box, Piece, Slot
 from extract.reading.pdf.columns import Table
 from extract.reading.pdf.runs import Glyph, pieces_of, runs_of
 
@@ -41,10 +41,13 @@ def _table(cells: Sequence[tuple[float, float, float, float]], glyphs: list[Glyp
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
         n = next((n for n, c in enumerate(cells) if c[0] <= x < c[2] and c[1] <= y < c[3]), None)
         (rest if n is None else inside.setdefault(n, [])).append(glyph)
+    indents = _indents(cells, inside)
     slots: list[Slot] = []
     for n, cell in enumerate(cells):
         left, right, top, bottom = _at(columns, cell[0]), _at(columns, cell[2]), _at(rows, cell[1]), _at(rows, cell[3])
         pieces = _pieces(inside.get(n, []), number)
+        if pieces and indents.get(n):
+            pieces = (Piece("\u3000" * indents[n]), *pieces)
         text = "".join(p.text for p in pieces)
         if len(text) > _PROSE and "。" in text:
             return None, glyphs
@@ -64,6 +67,20 @@ def _pieces(glyphs: list[Glyph], number: int) -> tuple[Piece, ...]:
             out.append(Piece(" "))
         out += pieces_of(run, number)
     return tuple(out)
+
+
+def _indents(cells: Sequence[Box], inside: dict[int, list[Glyph]]) -> dict[int, int]:
+    """How many characters the words of each cell of the leftmost column stand further in than the first of them.
+
+    Where all have as much room to the right as to the left the column is centred, and none is set in.
+    """
+    edge = min((c[0] for c in cells), default=0.0)
+    written = {n: [g for g in inside.get(n, []) if not g.text.isspace()] for n, c in enumerate(cells) if c[0] - edge < _SNAP}
+    room = {n: (min(g.left for g in gs) - cells[n][0], cells[n][2] - max(g.right for g in gs), gs[0].size) for n, gs in written.items() if gs}
+    if all(abs(left - right) <= size for left, right, size in room.values()):
+        return {}
+    least = min(left for left, _, _ in room.values())
+    return {n: round((left - least) / size) for n, (left, _, size) in room.items()}
 
 
 def _edges(values: Iterable[float]) -> list[float]:
