@@ -11,7 +11,7 @@ from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.imports import import_list, read_out, results
 from dashboard.screen.live import live
 from dashboard.screen.markup import count, esc
-from extract.errors import ExtractError
+from extract.errors import ExtractError, IntakeError
 from extract.intake.desk import Outcome, catch_up, describe, put, undo
 from extract.intake.look import Look, look
 
@@ -49,9 +49,14 @@ def put_in(screen: Screen, files: Sequence[tuple[str, bytes]], said: Mapping[str
         st.session_state[DONE] = [*(put(screen.store.folder, files, said=said, progress=show) if files else ()), *refused]
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.session_state.pop(PASTED, None)
-    except ExtractError:
-        st.session_state[FAILED] = "import.bad_date" if said else "import.failed"
+    except ExtractError as error:
+        st.session_state[FAILED] = why(error)
     st.rerun()
+
+
+def why(error: ExtractError) -> str:
+    """The word for what went wrong: the date that was given, or the disk."""
+    return "import.bad_date" if isinstance(error, IntakeError) else "import.failed"
 
 
 def paste(screen: Screen) -> None:
@@ -135,18 +140,21 @@ def edit(screen: Screen, papers: Mapping[str, Mapping[str, object]]) -> None:
             told = {k: v.strip() for k, v in said.items() if v.strip() != known[k]}
             try:
                 describe(screen.store.folder, doc, {**imports.said_of(screen.store, doc), **told})
-            except ExtractError:
-                st.session_state[FAILED] = "import.bad_date"
+            except ExtractError as error:
+                st.session_state[FAILED] = why(error)
             st.rerun()
 
 
 def page() -> None:
     """Draw the page."""
     screen = here()
-    if catch_up(screen.store.folder):
-        screen = here()
     words = screen.words
     heading(words("import.title"), words("import.lead"))
+    try:
+        if catch_up(screen.store.folder):
+            screen = here()
+    except ExtractError as error:
+        st.session_state[FAILED] = why(error)
     if failed := st.session_state.pop(FAILED, None):
         st.warning(words(failed))
     if done := st.session_state.get(DONE):

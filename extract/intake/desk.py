@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pyarrow.parquet as pq
 
@@ -128,6 +128,9 @@ def put(
             words = {**(before.said if before else {}), **said}
             try:
                 found = _read(doc, data, words)
+                if not (words.get("title") or found.layout.title):  # a paper that names itself nowhere goes by its file
+                    words["title"] = PurePosixPath(doc).stem
+                    found = _read(doc, data, words)
             except ReadError as error:
                 outcomes.append(Outcome(name, "refused", reason=error.reason, detail=error.detail))
                 continue
