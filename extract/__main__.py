@@ -21,6 +21,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder or a glob")
     parser.add_argument("--out", required=True, metavar="DIR", help="where the tables go; an older set there is replaced as a whole")
     parser.add_argument("--at", metavar="TIME", type=_time, help="the time to write as extracted_at (ISO 8601), for repeatable output")
+    parser.add_argument("--watch", action="store_true", help="run again whenever an input changes, until Ctrl-C")
     return parser
 
 
@@ -35,6 +36,23 @@ def _time(text: str) -> datetime:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit code."""
     args = _parser().parse_args(argv)
+    if not args.watch:
+        return _run(args)
+    from extract.running.watch import changes, look
+
+    try:
+        seen = look(args.inputs)  # before the run: what changes while it reads is to be read again
+        _run(args)
+        print(f"watching {', '.join(args.inputs)}; Ctrl-C ends it", flush=True)
+        for said in changes(args.inputs, seen):
+            print(said, flush=True)
+            _run(args)
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _run(args: argparse.Namespace) -> int:
     from extract.api import extract_paths
     from extract.errors import ExtractError
     from extract.running.progress import Reporter
@@ -46,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             report.close()
             print(f"error: {error}", file=sys.stderr)
             return 2
-    print(report.summary(tables, args.out))
+    print(report.summary(tables, args.out), flush=True)
     return 1 if len(tables["rejects"]) else 0
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from extract.corrections.store import Store, folder_of
 from extract.errors import OutputError
+from extract.intake import desk
 from extract.model import Document
 from extract.reading.flat import grids_in
 from extract.running.many import Progress, run
@@ -39,19 +40,22 @@ def extract_paths(
 ) -> dict[str, pd.DataFrame]:
     """The tables of many papers by name; with ``out`` also written there as one set.
 
-    ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``. People's
-    corrections of ``out`` are kept and applied; what came of them stands in ``corrections`` and ``findings``.
+    ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``. The papers that
+    people have put into ``out`` are read as well. Their corrections are kept and applied; what came of them stands in
+    ``corrections`` and ``findings``.
     Raises OutputError where ``out`` cannot be written, StoreError where its corrections cannot be read.
     """
     if out is None:
         return run(paths, at, progress).tables()
-    store = Store(folder_of(Path(out)))
+    store, imported = Store(folder_of(Path(out))), desk.papers_of(Path(out))
     store.standing()  # a store that can't be read is told of before the work, not after it
-    found = run(paths, at, progress)
+    began_at = desk.position(Path(out))
+    found = run([*paths, *imported], at, progress)
     with store.holding():
         tables = found.tables(store.standing())
+        desk.run_writes(Path(out), began_at)
         write_tables(tables, found.texts, found.files, Path(out))
-    return tables
+    return load_tables(out) if desk.catch_up(Path(out)) else tables
 
 
 def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:

@@ -53,4 +53,8 @@ class CorrectionError(ExtractError, ValueError):
 
 
 class StoreError(ExtractError, OSError):
-    """A store of corrections that cannot be read or written: says which, and what to do."""
+    """A store of corrections or imports that cannot be read or written: says which, and what to do."""
+
+
+class IntakeError(ExtractError, ValueError):
+    """An import that is not there to be taken back, or words on a paper that make no sense: says what to do."""

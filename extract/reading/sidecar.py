@@ -41,14 +41,15 @@ def read_sidecar(path: Path) -> Sidecar:
             continue
         if len(cells) > len(header):
             raise SidecarError(str(path), reader.line_num, f"{len(cells)} cells under {len(header)} columns; quote a cell that holds a comma")
-        row = _checked(dict(zip(header, (c.strip() for c in cells), strict=False)), str(path), reader.line_num)
+        row = checked(dict(zip(header, (c.strip() for c in cells), strict=False)), str(path), reader.line_num)
         if row["doc"] in rows:
             raise SidecarError(str(path), reader.line_num, f"{row['doc']} stands twice")
         rows[row["doc"]] = row
     return rows
 
 
-def _checked(row: dict[str, str], path: str, line: int) -> dict[str, str]:
+def checked(row: dict[str, str], path: str, line: int) -> dict[str, str]:
+    """The row with its flag as ``true`` or ``""``. Raises SidecarError for one that cannot be understood."""
     if not row.get("doc"):
         raise SidecarError(path, line, "the column doc is empty; it names the paper")
     if row.get("issue_date") and not _DATE.match(row["issue_date"]):

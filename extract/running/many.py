@@ -18,7 +18,7 @@ from extract.meaning.figure import Figure
 from extract.reading import Sidecar, read, read_sidecar
 from extract.rules import table as rule_table
 from extract.running.inputs import SIDECAR, Input, find_inputs
-from extract.running.one import extract_document
+from extract.running.one import Extracted, extract_document
 from extract.schema import (
     ARTICLES,
     CORRECTIONS,
@@ -62,6 +62,19 @@ class Run:
     goals: list[Goal] = field(default_factory=list)  # the targets of the office's own sheets
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+
+    def add(self, x: Extracted, path: Path, at: datetime) -> None:
+        """What was found in one more paper, the file in ``path``. Its figures stand at the end: see to their order."""
+        doc_id = x.document.doc_id
+        self.documents[doc_id] = document_row(x, at)
+        self.articles += article_rows(x)
+        self.figures += x.figures
+        self.origins += origin_rows(x.document)
+        if x.unread:
+            self.findings.append({"doc_id": doc_id, "figure_id": None, "kind": "table not understood", "message": _told(x.unread)})
+        self.texts[doc_id] = x.document.text
+        if x.document.media_type in PAGED:
+            self.files[doc_id] = path
 
     def tables(self, corrections: Sequence[Correction] = ()) -> dict[str, pd.DataFrame]:
         """The tables by name, with people's corrections on top of what was found."""
@@ -108,17 +121,7 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
             detail = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
             result.rejects.append({"doc": item.doc, "reason": "failed", "detail": detail})
             continue
-        result.documents[document.doc_id] = document_row(extracted, at)
-        result.articles += article_rows(extracted)
-        result.figures += extracted.figures
-        result.origins += origin_rows(document)
-        if extracted.unread:
-            result.findings.append(
-                {"doc_id": document.doc_id, "figure_id": None, "kind": "table not understood", "message": _told(extracted.unread)}
-            )
-        result.texts[document.doc_id] = document.text
-        if document.media_type in PAGED:
-            result.files[document.doc_id] = item.path
+        result.add(extracted, item.path, at)
     if progress:
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))

@@ -83,8 +83,7 @@ def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], fil
         write_table(name, frame, folder)
     (folder / "texts").mkdir()
     for doc_id, text in texts.items():
-        with (folder / "texts" / f"{doc_id}.txt").open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
-            file.write(text)
+        write_text(folder, doc_id, text)
     if files:
         (folder / "files").mkdir()
         suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
@@ -92,6 +91,14 @@ def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], fil
             shutil.copyfile(path, folder / "files" / f"{doc_id}{suffix[doc_id]}")
     package = json.dumps(data_package(tables), ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8")
+
+
+def write_text(folder: Path, doc_id: str, text: str) -> None:
+    """The text of a paper, in a new file."""
+    path = folder / "texts" / f"{doc_id}.txt"
+    path.unlink(missing_ok=True)
+    with path.open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
+        file.write(text)
 
 
 def write_table(name: str, frame: pd.DataFrame, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -109,3 +110,27 @@ def test_a_second_run_replaces_the_tables_and_keeps_what_is_not_its_own(tmp_path
     assert run(tmp_path / "good.txt", "--out", out).returncode == 0
     assert (out / "notes.md").read_text(encoding="utf-8") == "mine"
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".out")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
+def test_a_watched_folder_is_read_again_when_it_changes_until_ctrl_c(tmp_path: Path) -> None:
+    papers, out = tmp_path / "papers", tmp_path / "out"
+    papers.mkdir()
+    (papers / "good.txt").write_text(PAGE, encoding="utf-8")
+    command = [sys.executable, "-m", "extract", str(papers), "--out", str(out), "--watch"]
+    watching = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert watching.stdout is not None
+        assert "1 papers, 2 figures" in watching.stdout.readline()
+        assert watching.stdout.readline().startswith("watching ")
+        (papers / "new.txt").write_text(PAGE.replace("18.2", "19.4"), encoding="utf-8")
+        assert watching.stdout.readline() == "new: new.txt\n"
+        assert "2 papers, 4 figures" in watching.stdout.readline()
+        (papers / "good.txt").unlink()
+        (papers / "new.txt").write_text(PAGE.replace("18.2", "199"), encoding="utf-8")
+        assert watching.stdout.readline() == "changed: new.txt; gone: good.txt\n"
+        assert "1 papers, 2 figures" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(timeout=30) == 0
+    finally:
+        watching.kill()

@@ -11,10 +11,10 @@ from office import REPORT, Office
 
 from extract import extract_paths, load_tables
 from extract.corrections import make
-from extract.corrections import refresh as module
 from extract.corrections.record import LOST, WITHOUT_PAPER, Correction
 from extract.corrections.refresh import refresh
 from extract.errors import OutputError
+from extract.running import redo as module
 from extract.schema import TABLES
 
 ROOT = Path(__file__).parents[3]
