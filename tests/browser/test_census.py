@@ -95,7 +95,7 @@ def is_right(text: str, ids: list[str], figures: Figures) -> bool:
 )
 def test_every_number_is_a_figure(visit: Visit, path: str, figures: Figures, stated: str) -> None:
     visit.open(path)
-    visit.page.wait_for_timeout(800)  # a chart is drawn after its page
+    visit.charts_stand()
     assert visit.faults() == []
     charts, astray = visit.page.evaluate(POINTS), []
     for point in (point for points in charts for point in points):
@@ -124,7 +124,7 @@ def test_every_number_is_a_figure(visit: Visit, path: str, figures: Figures, sta
 
 def test_the_census_sees(visit: Visit, stated: str) -> None:
     visit.open("")
-    visit.page.wait_for_timeout(800)
+    visit.charts_stand()
     assert sum(map(len, visit.page.evaluate(POINTS))) > 20
     assert sum(bool(word["figures"]) for word in visit.page.evaluate(TEXTS, stated)) > 20
 

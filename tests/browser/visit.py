@@ -35,6 +35,14 @@ class Visit:
         self.page.wait_for_selector(".page-head, .empty, .evidence, .paper-text", timeout=30_000)
         self.page.wait_for_timeout(400)
 
+    def charts_stand(self) -> None:
+        """Wait until every chart of the page is drawn; the first of a visit comes a moment after its page."""
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll('[class*="st-key-plot-"]')].every((slot) => slot.querySelector('.main-svg'))""",
+            timeout=30_000,
+        )
+        self.page.wait_for_timeout(300)
+
     def query(self) -> dict[str, list[str]]:
         """The query of the address in the address bar."""
         return parse_qs(urlsplit(self.page.url).query)
