@@ -96,7 +96,7 @@ def upload(screen: Screen) -> None:
         turn = st.session_state.get(ROUND, 0)
         chosen = st.file_uploader(words("import.choose"), accept_multiple_files=True, key=f"files-{turn}")
         limits = words("import.limits", files=MOST_FILES, mb=MOST_MB)
-        live(f'<p class="fine">{count(limits)}</p>', f"limits-{turn}")  # below the drop zone: its script sees to that too
+        st.html(f'<p class="fine">{count(limits)}</p>')
         asked = st.form_submit_button(words("import.put"), type="primary")
     if asked and isinstance(chosen, list) and chosen:
         late = [Outcome(f.name, "refused", reason="too many") for f in chosen[MOST_FILES:]]

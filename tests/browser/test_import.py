@@ -73,7 +73,7 @@ def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visi
     visit.open("import")
     seconds = read(visit.page, TEXT)
     print(f"figures of a pasted text after {seconds:.2f} s")
-    assert seconds < 5
+    assert seconds < 15  # half a second on a quiet machine
     rows = visit.page.locator("table.read-out tbody tr")
     assert rows.count() == 3
     assert "61.4亿元" in rows.first.inner_text()
@@ -84,7 +84,7 @@ def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visi
     assert barriers(visit.page) == []
     visit.page.get_by_label("发布单位").fill("瓜沥镇人民政府")
     visit.page.get_by_role("button", name="存入数据").click()
-    visit.page.locator(".results").wait_for(timeout=30_000)
+    visit.page.locator(".results").wait_for(timeout=60_000)
     assert "读出3个数" in visit.page.locator(".results").inner_text()
     visit.settle()
     assert barriers(visit.page) == []

@@ -11,7 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
 
   // Streamlit says of its drop zone that it means nothing, and names it all the same: to a reader it is a group.
-  document.querySelectorAll('[data-testid="stFileUploaderDropzone"]').forEach((zone) => zone.setAttribute('role', 'group'))
+  const group = () => document.querySelectorAll('section[data-testid="stFileUploaderDropzone"]:not([role="group"])')
+    .forEach((zone) => zone.setAttribute('role', 'group'))
+  if (!window.figuresGroups) {
+    window.figuresGroups = new MutationObserver(group)
+    window.figuresGroups.observe(document.body, { childList: true, subtree: true })
+  }
+  group()
 
   const copy = async (button) => {
     const address = button.dataset.copy ? new URL(button.dataset.copy, location.href).href : location.href
