@@ -100,7 +100,7 @@ def more(rows: Sequence[Row], words: Words) -> str:
     items = "".join(
         f"<li><div><strong>{called(name_of(row, words))}</strong>{_tags(row, words)}"
         f"<span>{called(row['region'] or words('evidence.no_place'))} · {when(period_text(row, words))}</span></div>"
-        f"{number(row['figure_id'], value_text(row, words), words)}<p class="snippet">{_snippet(row)}</p></li>"
+        f"{number(row['figure_id'], value_text(row, words), words)}<p class='snippet'>{_snippet(row)}</p></li>"
         for row in rows
     )
     return f'<h2 class="section">{esc(words("search.more"))}</h2><ul class="hits">{items}</ul>'
