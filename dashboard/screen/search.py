@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.search import Found
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import esc, link, name_of, number
+from dashboard.screen.markup import called, count, esc, link, name_of, number, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 from extract.asking import Asked
@@ -71,7 +71,7 @@ def answer(best: Row, evidence: Evidence, growth: Row | None, links: Sequence[st
         f'title="{esc(words("number.open"))}">{esc(evidence.mention)}</button>{esc(evidence.after)}'
     )
     return (
-        f'<article class="answer"><div><p class="kicker">{esc(place)} · {esc(period_text(best, words))}</p>'
+        f'<article class="answer"><div><p class="kicker">{called(place)} · {when(period_text(best, words))}</p>'
         f"<h2>{esc(name_of(best, words))}{_tags(best, words)}</h2>"
         f"{number(best['figure_id'], value_text(best, words), words, css='big')}{change}</div>"
         f"<div><h3>{esc(words('evidence.sentence'))}</h3><blockquote>{sentence}</blockquote>"
@@ -83,9 +83,9 @@ def _source(row: Row, words: Words) -> str:
     """The paper of a figure, as a link to its text, and its date."""
     issued = row["issue_date"]
     paper = link("papers", str(row["title"] or row["doc"]), words, {"doc": str(row["doc_id"])})
-    when = day(issued, words) if isinstance(issued, date) else words("evidence.no_date")
+    dated = day(issued, words) if isinstance(issued, date) else words("evidence.no_date")
     invented = f" · {esc(words('evidence.example'))}" if row["example"] else ""
-    return f"{paper} · {esc(when)}{invented}"
+    return f"<cite>{paper}</cite> · {when(dated)}{invented}"
 
 
 def _tags(row: Row, words: Words) -> str:
@@ -98,9 +98,9 @@ def _tags(row: Row, words: Words) -> str:
 def more(rows: Sequence[Row], words: Words) -> str:
     """More figures, one an item, each with the words around it."""
     items = "".join(
-        f"<li><div><strong>{esc(name_of(row, words))}</strong>{_tags(row, words)}"
-        f"<span>{esc(row['region'] or words('evidence.no_place'))} · {esc(period_text(row, words))}</span></div>"
-        f"{number(row['figure_id'], value_text(row, words), words)}<p>{_snippet(row)}</p></li>"
+        f"<li><div><strong>{called(name_of(row, words))}</strong>{_tags(row, words)}"
+        f"<span>{called(row['region'] or words('evidence.no_place'))} · {when(period_text(row, words))}</span></div>"
+        f"{number(row['figure_id'], value_text(row, words), words)}<p class='snippet'>{_snippet(row)}</p></li>"
         for row in rows
     )
     return f'<h2 class="section">{esc(words("search.more"))}</h2><ul class="hits">{items}</ul>'
@@ -132,8 +132,8 @@ def _in_number(pair: str) -> bool:
 def paper_links(rows: Sequence[Row], words: Words) -> str:
     """Papers whose titles hold the question."""
     items = "".join(
-        f"<li>{link('papers', str(row['title']), words, {'doc': str(row['doc_id'])})}"
-        f" <span>{esc(words('overview.paper_figures', n=row['figures']))}</span></li>"
+        f"<li><cite>{link('papers', str(row['title']), words, {'doc': str(row['doc_id'])})}</cite>"
+        f" {count(words('overview.paper_figures', n=row['figures']))}</li>"
         for row in rows
     )
     return f'<h2 class="section">{esc(words("search.papers"))}</h2><ul class="titles">{items}</ul>'

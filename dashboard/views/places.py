@@ -35,16 +35,7 @@ def switch(key: str, options: Sequence[str], default: str, label: Callable[[str]
     """A choice of one, shown where there is more than one to choose from."""
     if len(options) == 1:
         return options[0]
-    return st.segmented_control(
-        screen.words(f"places.choose.{key}"),
-        options,
-        format_func=label,
-        key=key,
-        bind="query-params",
-        default=default,
-        required=True,
-        wrap=True,
-    )
+    return filters.one(key, options, screen.words, label=label, default=default)
 
 
 def choose(screen: Screen, found: list[Comparison]) -> tuple[Comparison, list[str]]:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.queries.store import open_store
-from dashboard.screen import frame
 from tests.browser.conftest import DATA
 from tests.browser.views import views
 from tests.browser.visit import Visit
@@ -90,7 +89,7 @@ def is_right(text: str, ids: list[str], figures: Figures) -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in views() if path.partition("?")[0] not in frame.HIDDEN],
+    views(),
     ids=lambda path: path.partition("=")[0] or "overview",
 )
 def test_every_number_is_a_figure(visit: Visit, path: str, figures: Figures, stated: str) -> None:
