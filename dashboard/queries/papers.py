@@ -96,7 +96,7 @@ def marks(store: Store, doc_id: str, *, incidental: bool) -> list[Row]:
     return store.rows(
         """
         SELECT f.figure_id, f.start, f."end", f.kind, f.region, f.subject, f.value, f.value_high, f.unit,
-            f.unit_written, f.measure, f.qualifier, f.status, f.period_start, f.period_end, f.period_kind,
+            f.unit_written, f.measure, f.qualifier, f.status, f.period_start, f.period_end, f.period_kind, f.rule,
             coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en
         FROM figures f LEFT JOIN indicators i USING (indicator_id)
         WHERE f.doc_id = $doc_id AND (f.kind = 'core' OR $incidental) ORDER BY f.start, f."end" DESC

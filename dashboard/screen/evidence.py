@@ -8,8 +8,10 @@ import streamlit as st
 
 from dashboard.queries.evidence import Evidence, evidence
 from dashboard.queries.store import Store
+from dashboard.screen import correct
+from dashboard.screen.corrections import people, tools
 from dashboard.screen.live import live
-from dashboard.screen.markup import about, esc, href, link, name_of, place_link
+from dashboard.screen.markup import about, checked_mark, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
 from dashboard.words import Words
 from dashboard.words.numbers import figure_text
@@ -23,21 +25,25 @@ def show_asked(store: Store, words: Words) -> None:
     figure_id = asked_for()
     if figure_id is None:
         return
+    correct.leave()
 
     @st.dialog(words("evidence.title"), position="right", width=560)
     def panel() -> None:
-        show(store, figure_id, words)
+        show(store, figure_id, words, panel=True)
 
     panel()
 
 
-def show(store: Store, figure_id: str, words: Words) -> None:
-    """The evidence of a figure where we stand."""
+def show(store: Store, figure_id: str, words: Words, *, panel: bool = False) -> None:
+    """The evidence of a figure where we stand, and what a person does about it; ``panel`` beside another page."""
     found = evidence(store, figure_id)
     if found is None:
         st.html(f'<p class="empty">{esc(words("evidence.gone"))}</p>')
         return
-    live(panel_html(found, words), f"evidence-{figure_id}")
+    at_work = correct.task_of(figure_id) is not None
+    html = correct.said(figure_id) + panel_html(found, words, at_work=at_work)
+    live(html, f"evidence-{figure_id}", lambda task: correct.ask(figure_id, task))
+    correct.form(store, found, words, panel=panel)
 
 
 def value_text(row: Row, words: Words) -> str:
@@ -67,8 +73,8 @@ def _date(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def panel_html(found: Evidence, words: Words) -> str:
-    """The panel as HTML; everything from the paper is escaped."""
+def panel_html(found: Evidence, words: Words, *, at_work: bool = False) -> str:
+    """The panel as HTML; everything from the paper is escaped. Who is ``at_work`` on the figure needs the sentence only."""
     row = found.figure
     sentence = (
         f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{esc(found.before)}'
@@ -80,6 +86,17 @@ def panel_html(found: Evidence, words: Words) -> str:
         if row["region"]
         else esc(words("evidence.no_place"))
     )
+    head = (
+        f'<header><p class="kicker">{about(row, words)}</p>'
+        f'<p class="big">{esc(value_text(row, words))}{checked_mark(row["rule"], words)}</p>'
+        f'<p class="where">{place} · {esc(period_text(row, words))} · '
+        f"{esc(words.name('status', row['status']))}</p></header>"
+    )
+    rejected = f'<p class="loud">{esc(words("correct.rejected"))}</p>' if found.rejected else ""
+    top = f'{head}{rejected}<h2>{esc(words("evidence.sentence"))}</h2><blockquote>{sentence}</blockquote>'
+    if at_work:
+        return f'<article class="evidence">{top}</article>'
+    top += ("" if found.rejected else tools(words)) + people(found.corrections, row, found.read, words)
     own = href("figure", words, {"figure": str(row["figure_id"])})
     in_paper = link(
         "papers",
@@ -100,11 +117,7 @@ def panel_html(found: Evidence, words: Words) -> str:
         css="quiet-link",
     )
     return (
-        f'<article class="evidence"><header><p class="kicker">{about(row, words)}</p>'
-        f'<p class="big">{esc(value_text(row, words))}</p>'
-        f'<p class="where">{place} · {esc(period_text(row, words))} · '
-        f"{esc(words.name('status', row['status']))}</p></header>"
-        f"<h2>{esc(words('evidence.sentence'))}</h2><blockquote>{sentence}</blockquote>"
+        f'<article class="evidence">{top}'
         f"{_paper(row, words)}{_others(found, words)}"
         f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(_facts(row, words))}</dl>"
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '

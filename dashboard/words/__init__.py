@@ -79,6 +79,12 @@ class Words:
         return self.lang == "zh"
 
 
+def checked(rule: object) -> str:
+    """How a person had a say in a row, by the code that its rule ends in; empty for a row of the program's own."""
+    code = str(rule).rpartition(";")[2]
+    return code if ("checked", code) in _codes() else ""
+
+
 ZH, EN = Words("zh"), Words("en")
 
 

@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
+  if (data.who) document.cookie = `figures_who=${encodeURIComponent(data.who)};path=/;max-age=31536000;samesite=lax`
 
   const copy = async (button) => {
     const address = button.dataset.copy ? new URL(button.dataset.copy, location.href).href : location.href
