@@ -76,6 +76,20 @@ def _kinds(row: Row | None) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind in KINDS) if isinstance(kinds, list) else ()
 
 
+def of_history(store: Store, kept: list[Kept]) -> dict[str, Row]:
+    """The figures that corrections are about, as they are now, or as they were before they were rejected."""
+    ids = [k.figure_id for k in kept if k.figure_id]
+    rows = store.rows(
+        """
+        SELECT DISTINCT ON (figure_id) * FROM (
+            SELECT *, 1 AS turn FROM figures UNION ALL BY NAME SELECT *, 2 AS turn FROM overruled)
+        WHERE list_contains($ids, figure_id) ORDER BY figure_id, turn
+        """,
+        {"ids": ids},
+    )
+    return {str(row["figure_id"]): row for row in rows}
+
+
 def local(at: object) -> datetime | None:
     """A moment of the tables or the log, which are in UTC, by the clock of this machine."""
     if not isinstance(at, datetime):

@@ -105,6 +105,11 @@ def marks(store: Store, doc_id: str, *, incidental: bool) -> list[Row]:
     )
 
 
+def figures(store: Store, doc_id: str) -> list[Row]:
+    """All figures of a paper, every column, in the order of the text."""
+    return store.rows('SELECT * FROM figures WHERE doc_id = ? ORDER BY start, "end" DESC', [doc_id])
+
+
 def incidental(store: Store, doc_id: str) -> int:
     """How many counts in passing a paper has."""
     rows = store.rows("SELECT count(*) AS n FROM figures WHERE doc_id = ? AND kind = 'incidental'", [doc_id])

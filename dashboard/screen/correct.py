@@ -89,12 +89,12 @@ def form(store: Store, found: Evidence, words: Words, *, panel: bool) -> None:
             st.html(troubles(error, words))
             return
         _done(figure_id, told, panel=panel)
-    if task.kind == "split" and st.button(words("correct.one_more"), key="correct-more", type="tertiary"):
-        st.session_state[_PARTS] += 1
     with st.form(f"correct-{task.kind}", border=False):
         st.html(f'<p class="lead">{esc(words(f"correct.lead.{task.kind}"))}</p>')
         entries = _entries(task, found, words)
-        author, reason, saved = signed(words)
+        if task.kind == "split":
+            st.form_submit_button(words("correct.one_more"), key="correct-more", type="tertiary", on_click=_one_more)
+        author, reason, saved = signed(f"{task.kind}-{figure_id}", words)
         left = st.form_submit_button(words("correct.cancel"), key="correct-cancel", type="tertiary")
     if left:
         leave()
@@ -108,10 +108,10 @@ def form(store: Store, found: Evidence, words: Words, *, panel: bool) -> None:
         _done(figure_id, told, panel=panel)
 
 
-def signed(words: Words) -> tuple[str, str, bool]:
+def signed(key: str, words: Words) -> tuple[str, str, bool]:
     """The foot of every form: why, who, and whether to save."""
-    reason = st.text_input(words("correct.reason"), key="correct-reason", placeholder=words("correct.reason.hint"), autocomplete="off")
-    author = st.text_input(words("correct.who"), value=who(), key="correct-who", placeholder=words("correct.who.hint"), autocomplete="name")
+    reason = st.text_input(words("correct.reason"), key=f"reason-{key}", placeholder=words("correct.reason.hint"), autocomplete="off")
+    author = st.text_input(words("correct.who"), value=who(), key=f"who-{key}", placeholder=words("correct.who.hint"), autocomplete="name")
     saved = st.form_submit_button(words("correct.save"), key="correct-save", type="primary")
     return author.strip(), reason.strip(), saved
 
@@ -180,6 +180,10 @@ def _done(figure_id: str, told: str, *, panel: bool) -> None:
     if panel:
         ask_for(figure_id)
     st.rerun()
+
+
+def _one_more() -> None:
+    st.session_state[_PARTS] += 1
 
 
 def tell(figure_id: str, told: str) -> None:

@@ -76,11 +76,12 @@ def _date(value: object) -> date | None:
 def panel_html(found: Evidence, words: Words, *, at_work: bool = False) -> str:
     """The panel as HTML; everything from the paper is escaped. Who is ``at_work`` on the figure needs the sentence only."""
     row = found.figure
-    sentence = (
-        f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{esc(found.before)}'
-        f"<mark>{esc(found.mention)}</mark>{esc(found.after)}"
-        f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
-    )
+    sentence = f"{esc(found.before)}<mark>{esc(found.mention)}</mark>{esc(found.after)}"
+    if not at_work:
+        sentence = (
+            f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{sentence}'
+            f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'
+        )
     place = (
         place_link(row["region"], row["region_code"], words)
         if row["region"]

@@ -55,7 +55,7 @@ def reader(paper: Row, text: str, marks: Sequence[Row], words: Words, at: str = 
     the figure to begin with.
     """
     return (
-        f'<div class="reader" data-at="{esc(at)}">'
+        f'<div class="reader" data-at="{esc(at)}"><button type="button" class="pick" hidden>{esc(words("correct.pick"))}</button>'
         f'<div class="paper-text" tabindex="0" role="region" aria-label="{esc(words("papers.text"))}">'
         f"{_marked(text, marks)}</div>"
         f'<div class="paper-figures" tabindex="0" role="region" aria-label="{esc(words("papers.figures"))}">'

@@ -50,6 +50,33 @@ export default function ({ data, parentElement, setTriggerValue }) {
     requestAnimationFrame(() => choose(begin))
   }
 
+  // Words selected in a paper may be a figure that was missed. Python counts in Unicode code points, not in halves of them.
+  const pane = slot.querySelector('.paper-text')
+  const pick = slot.querySelector('.pick')
+  const select = () => {
+    if (!pane.isConnected) return
+    const selection = document.getSelection()
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null
+    if (!range || range.collapsed || !pane.contains(range.startContainer) || !pane.contains(range.endContainer)) {
+      pick.hidden = document.activeElement !== pick
+      return
+    }
+    const before = document.createRange()
+    before.setStart(pane, 0)
+    before.setEnd(range.startContainer, range.startOffset)
+    const start = [...before.toString()].length
+    pick.dataset.do = `add:${start}-${start + [...range.toString()].length}`
+    const box = range.getBoundingClientRect()
+    const around = pick.parentElement.getBoundingClientRect()
+    pick.hidden = false
+    pick.style.top = `${box.bottom - around.top + 6}px`
+    pick.style.left = `${Math.max(0, Math.min(box.left - around.left, around.width - pick.offsetWidth))}px`
+  }
+  if (pane) {
+    document.onselectionchange = select
+    pick.onpointerdown = (event) => event.preventDefault()
+  }
+
   // Past the masthead by keyboard: Streamlit's containers take no focus unless told to.
   const pass = () => {
     const page = document.querySelector('.st-key-page')
