@@ -26,6 +26,7 @@ STATED = (
     "indicator", "value", "value_high", "unit", "unit_written", "measure", "status", "period_start", "period_end",
     "period_kind", "region",
 )  # fmt: skip
+FIRST = ("unit_written", "period_end", "period_start")  # what others follow from is set before them
 PART = ("indicator", "value", "unit_written", "unit")
 
 
@@ -115,6 +116,7 @@ def steps(figure: Figure, values: Mapping[str, Value]) -> Iterator[tuple[Figure,
     Each with the row before it. Raises Troubled where the values can't stand together.
     """
     row, done = figure, dict[str, Value]()
+    values = {k: values[k] for k in sorted(values, key=lambda k: FIRST.index(k) if k in FIRST else len(FIRST))}
     while left := {k: v for k, v in values.items() if k not in done and getattr(row, k) != v}:
         field = next((k for k, v in left.items() if not faults(follow(figure, {**done, k: v}))), None)
         if field is None:
@@ -150,9 +152,8 @@ def parts(figure: Figure, forms: Sequence[Mapping[str, str]], author: str, reaso
 
 def added(text: str, guess: Figure, form: Mapping[str, str], author: str, reason: str) -> Correction:
     """The figure of words that a person selected, from what the program guessed and the form. Raises Troubled."""
-    said = given(guess, form)
     row = _whole(guess, form)
-    values = {field: getattr(row, field) for field in STATED} | said
+    values = {field: getattr(row, field) for field in STATED} | given(guess, form)
     return make.add(guess.doc_id, guess.doc, text, guess.start, guess.end, values, author, reason)
 
 

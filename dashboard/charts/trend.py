@@ -58,7 +58,7 @@ def hover_text(row: Row, label: str, words: Words) -> str:
         notes.append(words.name("release", row["release"]))
     if bool(row["disagree"]):
         notes.append(words("chart.disagree"))
-    if code := checked(row.get("rule")):
+    if code := checked(dict(row)):
         notes.append(words.name("checked", code))
     return (
         f"<b>{label}</b> · {row_period(row, words)}<br>{row_text(row, words)}"

@@ -31,7 +31,11 @@ SQL_TYPES = {
 # names, and a *grain*: what may share a time axis. Points in time stand with the years.
 # What the program is less sure of than SURE is drawn by no chart: it waits for a person's eyes in the table.
 SURE = 0.6
+# A value that a person has seen to says so.
 OBSERVATIONS = f"""
+CREATE TABLE people AS SELECT * FROM (
+    SELECT figure_id, regexp_extract(rule, ';(corrected|accepted|added|split)$', 1) AS checked FROM figures)
+WHERE checked <> '';
 CREATE VIEW all_observations AS
 SELECT s.*,
     coalesce(s.indicator_id, s.indicator) AS key,
@@ -41,8 +45,9 @@ SELECT s.*,
         WHEN 'year' THEN 'year' WHEN 'point' THEN 'year'
         WHEN 'quarter' THEN 'quarter' WHEN 'half' THEN 'quarter'
         WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
-    year(s.period_end) AS year
-FROM series s LEFT JOIN indicators i USING (indicator_id)
+    year(s.period_end) AS year,
+    p.checked
+FROM series s LEFT JOIN indicators i USING (indicator_id) LEFT JOIN people p USING (figure_id)
 WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> '';
 CREATE VIEW observations AS SELECT * FROM all_observations WHERE confidence >= {SURE};
 """

@@ -89,7 +89,7 @@ def panel_html(found: Evidence, words: Words, *, at_work: bool = False) -> str:
     )
     head = (
         f'<header><p class="kicker">{about(row, words)}</p>'
-        f'<p class="big">{esc(value_text(row, words))}{checked_mark(row["rule"], words)}</p>'
+        f'<p class="big">{esc(value_text(row, words))}{checked_mark(row, words)}</p>'
         f'<p class="where">{place} · {esc(period_text(row, words))} · '
         f"{esc(words.name('status', row['status']))}</p></header>"
     )

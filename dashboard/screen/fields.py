@@ -46,20 +46,27 @@ def field(name: str, cell: str, words: Words, *, key: str) -> str:
         label,
         options,
         index=options.index(cell),
-        format_func=lambda code: words.name(name, code) or words("correct.none"),
+        format_func=lambda code: _label(name, code, words),
         accept_new_options=name in _OPEN,
         key=key,
     )
     return str(chosen or "")
 
 
+def _label(name: str, code: str, words: Words) -> str:
+    if not code:
+        return words("correct.choose" if name == "indicator" else "correct.none")
+    english = "" if words.chinese or name != "indicator" else _catalogue().get(code, "")
+    return f"{english} · {code}" if english else words.name(name, code)
+
+
 def _options(name: str, words: Words) -> list[str]:
     if name == "indicator":
-        return _catalogue()
+        return list(_catalogue())
     return words.codes("base") if name == "base" else list(FIELDS[name].codes)
 
 
 @cache
-def _catalogue() -> list[str]:
-    """The names of the catalogue."""
-    return list(dict.fromkeys(row["name_zh"] for row in table("indicators")))
+def _catalogue() -> dict[str, str]:
+    """The names of the catalogue, Chinese and English."""
+    return {row["name_zh"]: row["name_en"] for row in table("indicators")}

@@ -57,12 +57,12 @@ def derived(figure_ids: Sequence[str], text: str, words: Words, *, css: str = ""
 
 def number_of(row: Mapping[str, object], text: str, words: Words, *, css: str = "") -> str:
     """The number of a row, and a mark beside it where a person has checked or corrected it."""
-    return number(row["figure_id"], text, words, css=css) + checked_mark(row.get("rule"), words)
+    return number(row["figure_id"], text, words, css=css) + checked_mark(row, words)
 
 
-def checked_mark(rule: object, words: Words) -> str:
+def checked_mark(row: Mapping[str, object], words: Words) -> str:
     """A small mark on what a person has checked, corrected, added or split; nothing on the program's own."""
-    said = words.name("checked", checked(rule))
+    said = words.name("checked", checked(dict(row)))
     return f'<span class="checked" role="img" aria-label="{esc(said)}" title="{esc(said)}"></span>' if said else ""
 
 

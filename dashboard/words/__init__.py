@@ -9,6 +9,7 @@ is shown as the table has it, since tables may know more than we do.
 from __future__ import annotations
 
 import csv
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,10 +80,13 @@ class Words:
         return self.lang == "zh"
 
 
-def checked(rule: object) -> str:
-    """How a person had a say in a row, by the code that its rule ends in; empty for a row of the program's own."""
-    code = str(rule).rpartition(";")[2]
-    return code if ("checked", code) in _codes() else ""
+def checked(row: Mapping[Hashable, object]) -> str:
+    """How a person had a say in a row, as a code; empty where the row is the program's own.
+
+    A row of a series says so itself, one of the figures by what its rule ends in.
+    """
+    code = row.get("checked") or str(row.get("rule")).rpartition(";")[2]
+    return str(code) if ("checked", code) in _codes() else ""
 
 
 ZH, EN = Words("zh"), Words("en")
