@@ -33,10 +33,10 @@ SELECT = """(words) => {
 WHO = "王五"
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
     """A copy of the tables, for corrections to be made on."""
-    return Path(shutil.copytree(DATA, tmp_path_factory.mktemp("correct") / "tables"))
+    return Path(shutil.copytree(DATA, tmp_path / "tables"))
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_a_figure_is_rejected_another_added_and_the_list_tells_of_both(page: Pag
 
 def test_a_phone_holds_the_form(browser: Browser, data: Path, figure: dict[str, object], tmp_path: Path) -> None:
     with running_app(data, tmp_path / "app.log") as address:
-        context = browser.new_context(viewport={"width": 390, "height": 844})
+        context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
         visit = Visit(context.new_page(), address)
         visit.open(f"figure?figure={figure['figure_id']}&lang=EN")
         visit.page.get_by_role("button", name="Split it").click()
