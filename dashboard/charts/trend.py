@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs, spaced, ticks, time_axis, with_gaps
 from dashboard.charts.template import CARD, INK, MUTED, VEIL, blank, colours_for
-from dashboard.words import Words
+from dashboard.words import Words, checked
 from dashboard.words.numbers import Scale, figure_text, scale_for, scaled_unit
 from dashboard.words.periods import period
 
@@ -58,6 +58,8 @@ def hover_text(row: Row, label: str, words: Words) -> str:
         notes.append(words.name("release", row["release"]))
     if bool(row["disagree"]):
         notes.append(words("chart.disagree"))
+    if code := checked(dict(row)):
+        notes.append(words.name("checked", code))
     return (
         f"<b>{label}</b> · {row_period(row, words)}<br>{row_text(row, words)}"
         f"<br><span style='color:{MUTED}'>{' · '.join(notes)} · {words('chart.click')}</span>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.queries.corrections import as_read, of_figure
 from dashboard.queries.store import Store
 
 Row = dict[str, object]
@@ -27,30 +28,23 @@ class Evidence:
     cut_lead: bool
     cut_trail: bool
     others: list[Row]
+    rejected: bool  # a person said that this is no figure
+    corrections: list[Row]
+    read: Row | None  # the figure as the program read it, where a person has changed it
 
 
 def evidence(store: Store, figure_id: str) -> Evidence | None:
-    """The evidence of a figure, or None when the folder has no such figure.
+    """The evidence of a figure, or of one that a person rejected; None when the folder has no such figure.
 
     The sentence is read from the kept text by the figure's offsets. Where the text is missing or does
     not hold the mention at that place, the table's own copy of the sentence stands in.
     """
-    rows = store.rows(
-        """
-        SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en,
-            coalesce(f.indicator_id, f.indicator) AS key, i.definition_zh, i.definition_en,
-            d.title, d.publisher, d.issue_date, d.issue_date_source, d.restates,
-            coalesce(d.example, false) AS example, a.headline
-        FROM figures f JOIN documents d USING (doc_id)
-            LEFT JOIN indicators i USING (indicator_id)
-            LEFT JOIN articles a ON a.doc_id = f.doc_id AND a.article = f.article
-        WHERE f.figure_id = ? LIMIT 1
-        """,
-        [figure_id],
-    )
+    kept = _rows(store, "figures", figure_id)
+    rows = kept or _rows(store, "overruled", figure_id)
     if not rows:
         return None
     figure = rows[0]
+    people = (not kept, of_figure(store, figure), as_read(store, figure_id) if kept else None)
     sentence, mention = str(figure["sentence"]), str(figure["text"])
     first = int(str(figure["sentence_start"]))
     start, end = int(str(figure["start"])), int(str(figure["end"]))
@@ -62,7 +56,7 @@ def evidence(store: Store, figure_id: str) -> Evidence | None:
     last = first + len(sentence)
     if text[start:end] != mention or not first <= start <= end <= last:
         before, _, after = sentence.partition(mention)
-        return Evidence(figure, "", before, mention, after, "", False, False, others)
+        return Evidence(figure, "", before, mention, after, "", False, False, others, *people)
     return Evidence(
         figure,
         text[max(0, first - CONTEXT) : first],
@@ -73,6 +67,23 @@ def evidence(store: Store, figure_id: str) -> Evidence | None:
         first > CONTEXT,
         last + CONTEXT < len(text),
         others,
+        *people,
+    )
+
+
+def _rows(store: Store, table: str, figure_id: str) -> list[Row]:
+    return store.rows(
+        f"""
+        SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en,
+            coalesce(f.indicator_id, f.indicator) AS key, i.definition_zh, i.definition_en,
+            d.title, d.publisher, d.issue_date, d.issue_date_source, d.restates,
+            coalesce(d.example, false) AS example, a.headline
+        FROM {table} f JOIN documents d USING (doc_id)
+            LEFT JOIN indicators i USING (indicator_id)
+            LEFT JOIN articles a ON a.doc_id = f.doc_id AND a.article = f.article
+        WHERE f.figure_id = ? LIMIT 1
+        """,
+        [figure_id],
     )
 
 

@@ -96,13 +96,18 @@ def marks(store: Store, doc_id: str, *, incidental: bool) -> list[Row]:
     return store.rows(
         """
         SELECT f.figure_id, f.start, f."end", f.kind, f.region, f.subject, f.value, f.value_high, f.unit,
-            f.unit_written, f.measure, f.qualifier, f.status, f.period_start, f.period_end, f.period_kind,
+            f.unit_written, f.measure, f.qualifier, f.status, f.period_start, f.period_end, f.period_kind, f.rule,
             coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en
         FROM figures f LEFT JOIN indicators i USING (indicator_id)
         WHERE f.doc_id = $doc_id AND (f.kind = 'core' OR $incidental) ORDER BY f.start, f."end" DESC
         """,
         {"doc_id": doc_id, "incidental": incidental},
     )
+
+
+def figures(store: Store, doc_id: str) -> list[Row]:
+    """All figures of a paper, every column, in the order of the text."""
+    return store.rows('SELECT * FROM figures WHERE doc_id = ? ORDER BY start, "end" DESC', [doc_id])
 
 
 def incidental(store: Store, doc_id: str) -> int:

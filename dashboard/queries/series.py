@@ -10,7 +10,7 @@ from dashboard.words import PEOPLE
 COLUMNS = """
     series_id, key, name_zh, name_en, topic, region, region_code, unit, measure, base, price_basis,
     scope_note, status, commitment, qualifier, release, period_start, period_end, period_kind, grain,
-    year, value, value_high, unit_written, figure_id, sources, disagree, alternatives, confidence, example
+    year, value, value_high, unit_written, figure_id, sources, disagree, alternatives, confidence, checked, example
 """
 
 

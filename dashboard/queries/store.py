@@ -16,25 +16,26 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 # DuckDB would fetch what it lacks; nothing leaves this machine.
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 REQUIRED = ("figures", "documents", "series")
-OPTIONAL = {
-    "articles": "doc_id VARCHAR, article BIGINT, headline VARCHAR, byline VARCHAR",
-    "origins": 'doc_id VARCHAR, "start" BIGINT, "end" BIGINT, page BIGINT, "left" DOUBLE, top DOUBLE, '
-    '"right" DOUBLE, bottom DOUBLE, sheet VARCHAR, cell VARCHAR',
-    "rejects": "doc VARCHAR, reason VARCHAR, detail VARCHAR",
-    "indicators": "indicator_id VARCHAR, name_zh VARCHAR, name_en VARCHAR, aliases VARCHAR, "
-    "definition_zh VARCHAR, definition_en VARCHAR, unit VARCHAR, nature VARCHAR, better VARCHAR, topic VARCHAR, "
-    "nbs_name VARCHAR",
-}
+OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS)
+SQL_TYPES = {
+    "string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE", "datetime": "TIMESTAMP",
+}  # fmt: skip
 
 # A series row as the charts want it: one key per indicator whether or not the catalogue knows it, both
 # names, and a *grain*: what may share a time axis. Points in time stand with the years.
 # What the program is less sure of than SURE is drawn by no chart: it waits for a person's eyes in the table.
 SURE = 0.6
+# A value that a person has seen to says so.
 OBSERVATIONS = f"""
+CREATE TABLE people AS SELECT * FROM (
+    SELECT figure_id, regexp_extract(rule, ';(corrected|accepted|added|split)$', 1) AS checked FROM figures)
+WHERE checked <> '';
 CREATE VIEW all_observations AS
 SELECT s.*,
     coalesce(s.indicator_id, s.indicator) AS key,
@@ -44,8 +45,9 @@ SELECT s.*,
         WHEN 'year' THEN 'year' WHEN 'point' THEN 'year'
         WHEN 'quarter' THEN 'quarter' WHEN 'half' THEN 'quarter'
         WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
-    year(s.period_end) AS year
-FROM series s LEFT JOIN indicators i USING (indicator_id)
+    year(s.period_end) AS year,
+    p.checked
+FROM series s LEFT JOIN indicators i USING (indicator_id) LEFT JOIN people p USING (figure_id)
 WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> '';
 CREATE VIEW observations AS SELECT * FROM all_observations WHERE confidence >= {SURE};
 """
@@ -99,8 +101,8 @@ def open_store(folder: Path) -> Store:
     """
     if any(not (folder / f"{name}.parquet").is_file() for name in REQUIRED):
         raise NoData(folder)
-    stamp = max((folder / f"{name}.parquet").stat().st_mtime_ns for name in REQUIRED)
-    return _open(folder, stamp)
+    stamps = tuple(file.stat().st_mtime_ns for file in sorted(folder.glob("*.parquet")))
+    return _open(folder, stamps)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
@@ -120,15 +122,16 @@ def _answer(store: Store, sql: str, values: bytes) -> tuple[list[str], list[tupl
 
 
 @lru_cache(maxsize=4)
-def _open(folder: Path, stamp: int) -> Store:
+def _open(folder: Path, stamps: tuple[int, ...]) -> Store:
     connection = duckdb.connect(":memory:", config=OFFLINE)
     for name in REQUIRED:
         _load(connection, name, folder / f"{name}.parquet")
-    for name, columns in OPTIONAL.items():
-        path = folder / f"{name}.parquet"
+    for table in OPTIONAL:
+        path = folder / f"{table.name}.parquet"
         if path.is_file():
-            _load(connection, name, path)
+            _load(connection, table.name, path)
         else:
-            connection.execute(f"CREATE TABLE {name} ({columns})")
+            columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
+            connection.execute(f"CREATE TABLE {table.name} ({columns})")
     connection.execute(OBSERVATIONS)
     return Store(folder, connection)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.spark import sparkline
 from dashboard.queries.overview import Card
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import about, derived, esc, link, name_of, number, place_link, table, when
+from dashboard.screen.markup import about, derived, esc, link, name_of, number, number_of, place_link, table, when
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits
 
@@ -40,7 +40,7 @@ def _card(card: Card, words: Words) -> str:
     per_year = dict(points)  # one point a year, the newest of it
     others = "".join(
         f"<li>{about(row, words)}"
-        f"{number(row['figure_id'], value_text(row, words), words)}</li>"
+        f"{number_of(row, value_text(row, words), words)}</li>"
         for row in card.others[:2]
     )
     by_year = {"indicator": name_of(head, words), "region": str(head["region"])}
@@ -49,7 +49,7 @@ def _card(card: Card, words: Words) -> str:
     return (
         f'<section class="kpi" style="--tone:var(--topic-{FAMILY_TOPIC[card.family]})"><h2>{esc(words.name("family", card.family))}</h2>'
         f'<p class="what">{about(head, words)}</p>'
-        f'<div class="value">{number(head["figure_id"], value_text(head, words), words, css="big")}'
+        f'<div class="value">{number_of(head, value_text(head, words), words, css="big")}'
         f"{sparkline(list(per_year.items()))}</div>"
         f'<p class="delta">{change(card.head, card.line, card.growth, words)}</p>'
         f'<p class="where">{place_link(head["region"], head["region_code"], words)} · {when(period_text(head, words))}</p>'
@@ -62,7 +62,7 @@ def change(head: Row, line: Sequence[Row], growth: Row | None, words: Words) -> 
     """The growth that a paper states, or else the step from the value a year before, said to be computed."""
     if growth:
         value = float(str(growth["value"]))
-        text = number(growth["figure_id"], value_text(growth, words), words, css=_way(value))
+        text = number_of(growth, value_text(growth, words), words, css=_way(value))
         return f"<span>{esc(words('overview.on_year'))}</span>{text}"
     if len(line) < 2:
         return f"<span>{esc(words('overview.first'))}</span>"
@@ -90,7 +90,7 @@ def targets(rows: Sequence[Row], words: Words) -> str:
     body = "".join(
         f"<tr><td>{about(row, words)}{_measure(row, words)}</td>"
         f'<td class="n">{_past(row, words)}</td>'
-        f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}</td></tr>'
+        f'<td class="n goal">◇ {number_of(row, value_text(row, words), words)}</td></tr>'
         for row in rows
     )
     year = int(str(rows[0]["year"]))
@@ -127,7 +127,7 @@ def paper_figures(rows: Sequence[Row], words: Words) -> str:
     items = "".join(
         f"<li><span>{about(row, words)}{_measure(row, words)}"
         f"<small>{when(period_text(row, words))} · {esc(words.name('status', row['status']))}</small></span>"
-        f"{number(row['figure_id'], value_text(row, words), words)}</li>"
+        f"{number_of(row, value_text(row, words), words)}</li>"
         for row in rows
     )
     return f'<ul class="pairs">{items}</ul>'

@@ -9,8 +9,10 @@ import streamlit as st
 from dashboard.queries.evidence import Evidence, evidence
 from dashboard.queries.standing import Standing, standing
 from dashboard.queries.store import Store
+from dashboard.screen import correct
+from dashboard.screen.corrections import people, tools
 from dashboard.screen.live import live
-from dashboard.screen.markup import about, esc, href, link, name_of, place_link
+from dashboard.screen.markup import about, checked_mark, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
 from dashboard.screen.standing import row_html, where_html
 from dashboard.words import Words
@@ -25,21 +27,25 @@ def show_asked(store: Store, words: Words) -> None:
     figure_id = asked_for()
     if figure_id is None:
         return
+    correct.leave()
 
     @st.dialog(words("evidence.title"), position="right", width=560)
     def panel() -> None:
-        show(store, figure_id, words)
+        show(store, figure_id, words, panel=True)
 
     panel()
 
 
-def show(store: Store, figure_id: str, words: Words) -> None:
-    """The evidence of a figure where we stand."""
+def show(store: Store, figure_id: str, words: Words, *, panel: bool = False) -> None:
+    """The evidence of a figure where we stand, and what a person does about it; ``panel`` beside another page."""
     found = evidence(store, figure_id)
     if found is None:
         st.html(f'<p class="empty">{esc(words("evidence.gone"))}</p>')
         return
-    live(panel_html(found, standing(store, found.figure), words), f"evidence-{figure_id}")
+    at_work = correct.task_of(figure_id) is not None
+    html = correct.said(figure_id) + panel_html(found, standing(store, found.figure), words, at_work=at_work)
+    live(html, f"evidence-{figure_id}", lambda task: correct.ask(figure_id, task))
+    correct.form(store, found, words, panel=panel)
 
 
 def value_text(row: Row, words: Words) -> str:
@@ -69,14 +75,25 @@ def _date(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def panel_html(found: Evidence, place_in_file: Standing, words: Words) -> str:
-    """The panel as HTML; everything from the paper is escaped."""
+def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_work: bool = False) -> str:
+    """The panel as HTML; everything from the paper is escaped. Who is ``at_work`` on the figure needs the sentence only."""
     row = found.figure
     place = (
         place_link(row["region"], row["region_code"], words)
         if row["region"]
         else esc(words("evidence.no_place"))
     )
+    head = (
+        f'<header><p class="kicker">{about(row, words)}</p>'
+        f'<p class="big">{esc(value_text(row, words))}{checked_mark(row, words)}</p>'
+        f'<p class="where">{place} · {esc(period_text(row, words))} · '
+        f"{esc(words.name('status', row['status']))}</p></header>"
+    )
+    rejected = f'<p class="loud">{esc(words("correct.rejected"))}</p>' if found.rejected else ""
+    if at_work:
+        return f'<article class="evidence">{head}{rejected}{_said(found, place_in_file, words, bare=True)}</article>'
+    top = f"{head}{rejected}{_said(found, place_in_file, words)}{where_html(place_in_file, words)}"
+    top += ("" if found.rejected else tools(words)) + people(found.corrections, row, found.read, words)
     own = href("figure", words, {"figure": str(row["figure_id"])})
     in_paper = link(
         "papers",
@@ -97,11 +114,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words) -> str:
         css="quiet-link",
     )
     return (
-        f'<article class="evidence"><header><p class="kicker">{about(row, words)}</p>'
-        f'<p class="big">{esc(value_text(row, words))}</p>'
-        f'<p class="where">{place} · {esc(period_text(row, words))} · '
-        f"{esc(words.name('status', row['status']))}</p></header>"
-        f"{_said(found, place_in_file, words)}{where_html(place_in_file, words)}"
+        f'<article class="evidence">{top}'
         f"{_paper(row, words)}{_others(found, words)}"
         f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(_facts(row, words))}</dl>"
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
@@ -111,13 +124,13 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words) -> str:
     )
 
 
-def _said(found: Evidence, place_in_file: Standing, words: Words) -> str:
-    """The sentence and the words around it, which a picture of the page shows better; of a table its row."""
+def _said(found: Evidence, place_in_file: Standing, words: Words, *, bare: bool = False) -> str:
+    """The sentence and, unless ``bare``, the words around it, which a picture of the page shows better; of a table its row."""
     if place_in_file.table:
         row = row_html(place_in_file.table, found.mention, words)
         return f"<h2>{esc(words('evidence.row'))}</h2>{row}"
     sentence = f"{esc(found.before)}<mark>{esc(found.mention)}</mark>{esc(found.after)}"
-    if not (place_in_file.page and place_in_file.page.picture):
+    if not (bare or (place_in_file.page and place_in_file.page.picture)):
         sentence = (
             f'<span class="around">{"…" if found.cut_lead else ""}{esc(found.lead)}</span>{sentence}'
             f'<span class="around">{esc(found.trail)}{"…" if found.cut_trail else ""}</span>'

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, count, esc, indicator_link, link, name_of, number, table, when
+from dashboard.screen.markup import called, count, esc, indicator_link, link, name_of, number, number_of, table, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -114,7 +114,7 @@ def _value(row: Row, words: Words, grain: str) -> str:
     ]
     scope = said(esc(row["scope_note"]), words) if row["scope_note"] else ""
     small = " · ".join(note for note in (*notes, scope) if note)
-    button = number(row["figure_id"], value_text(row, words), words)
+    button = number_of(row, value_text(row, words), words)
     return f"<div>{button}<small>{small}</small></div>" if small else f"<div>{button}</div>"
 
 
@@ -135,7 +135,7 @@ def goals_table(rows: Sequence[Row], words: Words) -> str:
     items = [
         f"<tr><td>{said(esc(row['region']), words)}</td>"
         f"<td>{when(period_text(row, words))}{_measured(row, words)}</td>"
-        f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}{_commitment(row, words)}</td>'
+        f'<td class="n goal">◇ {number_of(row, value_text(row, words), words)}{_commitment(row, words)}</td>'
         f'<td class="n">{_came(row, words)}</td></tr>'
         for row in rows
     ]
@@ -199,7 +199,7 @@ def subject_table(rows: Sequence[Row], words: Words) -> str:
     items = [
         f"<tr><td>{said(called(row['subject']), words)}<small>{_whose(row, words)}</small></td>"
         f"<td>{when(period_text(row, words))}{_measured(row | {'base': None}, words)}</td>"
-        f'<td class="n">{number(row["figure_id"], value_text(row, words), words)}</td></tr>'
+        f'<td class="n">{number_of(row, value_text(row, words), words)}</td></tr>'
         for row in rows
     ]
     return folded(items, lambda html: table("rows", heads, html), words)

@@ -38,9 +38,10 @@ def live(html: str, key: str, on_task: Callable[[str], None] | None = None) -> N
         if on_task and (task := st.session_state[name].task):
             on_task(str(task))
 
+    # The script keeps who makes corrections in a cookie, for the next visit.
     lang = "zh-CN" if st.session_state.get("lang", "zh") == "zh" else "en"
     _component()(
-        data={"html": html, "lang": lang},
+        data={"html": html, "lang": lang, "who": st.session_state.get("who", "")},
         key=name,
         on_figure_change=figure_clicked,
         on_task_change=task_clicked,

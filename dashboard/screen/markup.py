@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from dashboard.words import Words
+from dashboard.words import Words, checked
 
 Params = Mapping[str, str | Sequence[str] | None]
 
@@ -53,6 +53,17 @@ def derived(figure_ids: Sequence[str], text: str, words: Words, *, css: str = ""
         f'<button type="button" class="number {css}" data-figure="{esc(figure_ids[0])}" '
         f'data-figures="{esc(" ".join(figure_ids))}" title="{esc(words("number.derived"))}">{esc(text)}</button>'
     )
+
+
+def number_of(row: Mapping[str, object], text: str, words: Words, *, css: str = "") -> str:
+    """The number of a row, and a mark beside it where a person has checked or corrected it."""
+    return number(row["figure_id"], text, words, css=css) + checked_mark(row, words)
+
+
+def checked_mark(row: Mapping[str, object], words: Words) -> str:
+    """A small mark on what a person has checked, corrected, added or split; nothing on the program's own."""
+    said = words.name("checked", checked(dict(row)))
+    return f'<span class="checked" role="img" aria-label="{esc(said)}" title="{esc(said)}"></span>' if said else ""
 
 
 # Four more kinds of digits stand on a page. Each says by its element what it is, so that no value can hide among them.

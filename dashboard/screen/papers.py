@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, card_head, cited, count, esc, link, name_of, number, table, when
+from dashboard.screen.markup import called, card_head, cited, count, esc, link, name_of, number_of, table, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -55,7 +55,7 @@ def reader(paper: Row, text: str, marks: Sequence[Row], words: Words, at: str = 
     the figure to begin with.
     """
     return (
-        f'<div class="reader" data-at="{esc(at)}">'
+        f'<div class="reader" data-at="{esc(at)}"><button type="button" class="pick" hidden>{esc(words("correct.pick"))}</button>'
         f'<div class="paper-text" tabindex="0" role="region" aria-label="{esc(words("papers.text"))}">'
         f"{_marked(text, marks)}</div>"
         f'<div class="paper-figures" tabindex="0" role="region" aria-label="{esc(words("papers.figures"))}">'
@@ -95,7 +95,7 @@ def _figures(paper: Row, marks: Sequence[Row], words: Words) -> str:
     body = "".join(
         f'<tr data-pair="{esc(row["figure_id"])}"><td>{called(name_of(row, words))}{_notes(row, paper, words)}</td>'
         f"<td>{when(period_text(row, words))}</td>"
-        f'<td class="n">{number(row["figure_id"], value_text(row, words), words)}</td></tr>'
+        f'<td class="n">{number_of(row, value_text(row, words), words)}</td></tr>'
         for row in marks
     )
     return table("rows", heads, body)

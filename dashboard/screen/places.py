@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.charts.tiles import Tile, shades, tiles
 from dashboard.queries.places import Branch
 from dashboard.screen.evidence import value_text
-from dashboard.screen.markup import count, esc, number, place_link
+from dashboard.screen.markup import count, esc, number_of, place_link
 from dashboard.words import Words
 from dashboard.words.numbers import Scale, digits, signed
 
@@ -71,7 +71,7 @@ def _key(rows: Mapping[str, Row], depth: Mapping[str, int], scale: Scale, words:
 def _nation(row: Row | None, words: Words) -> str:
     if row is None:
         return ""
-    text = number(row["figure_id"], value_text(row, words), words)
+    text = number_of(row, value_text(row, words), words)
     return f"<p>{place_link(row['region'], row['region_code'], words)} {text}</p>"
 
 

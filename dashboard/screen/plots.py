@@ -18,7 +18,7 @@ from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
-from dashboard.screen.markup import called, card_head, count, derived, esc, number, table, when
+from dashboard.screen.markup import called, card_head, count, derived, esc, number, number_of, table, when
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 
@@ -160,7 +160,7 @@ def rows_table(rows: pd.DataFrame, words: Words) -> str:
     body = "".join(
         f"<tr><td>{called(row['region'])}</td><td>{when(row_period(row, words))}</td>"
         f"<td>{esc(words.name('status', row['status']))}</td>"
-        f'<td class="n">{number(row["figure_id"], row_text(row, words), words)}</td></tr>'
+        f'<td class="n">{number_of(row, row_text(row, words), words)}</td></tr>'
         for row in newest.to_dict("records")
     )
     heads = "".join(

@@ -10,7 +10,18 @@ from dashboard.queries.places import Place, ancestry
 from dashboard.queries.profile import Latest
 from dashboard.screen.cards import change
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import count, esc, indicator_link, link, name_of, number, place_link, table, when
+from dashboard.screen.markup import (
+    count,
+    esc,
+    indicator_link,
+    link,
+    name_of,
+    number,
+    number_of,
+    place_link,
+    table,
+    when,
+)
 from dashboard.words import Words
 from dashboard.words.periods import day
 
@@ -79,7 +90,7 @@ def _figure(one: Latest, words: Words) -> str:
     return (
         f'<li><span class="what">{indicator_link(name_of(head, words), head["key"], words)}<small>{esc(noted)}{when(period_text(head, words))}</small></span>'
         f"{spark}"
-        f'<span class="n">{number(head["figure_id"], value_text(head, words), words)}'
+        f'<span class="n">{number_of(head, value_text(head, words), words)}'
         f"<small>{step}</small></span></li>"
     )
 
@@ -90,7 +101,7 @@ def targets(rows: Sequence[Row], place: Place, words: Words) -> str:
     heads = f'<th>{esc(words("column.indicator"))}</th><th class="n">{esc(words("places.goal"))}</th>'
     body = "".join(
         f"<tr><td>{indicator_link(name_of(row, words), row['key'], words)}<small>{when(_noted(row, words))}</small></td>"
-        f'<td class="n goal">◇ {number(row["figure_id"], value_text(row, words), words)}</td>'
+        f'<td class="n goal">◇ {number_of(row, value_text(row, words), words)}</td>'
         f"{_reached(row, words) if told else ''}</tr>"
         for row in rows
     )

@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.search import Found
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, count, esc, link, name_of, number, when
+from dashboard.screen.markup import called, count, esc, link, name_of, number, number_of, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 from extract.asking import Asked
@@ -64,7 +64,7 @@ def answer(best: Row, evidence: Evidence, growth: Row | None, links: Sequence[st
     if growth:
         rise = float(str(growth["value"]))
         way = "up" if rise > 0 else "down" if rise < 0 else ""
-        text = number(growth["figure_id"], value_text(growth, words), words, css=way)
+        text = number_of(growth, value_text(growth, words), words, css=way)
         change = f'<p class="delta">{esc(words("overview.on_year"))} {text}</p>'
     sentence = (
         f'{esc(evidence.before)}<button type="button" class="mark" data-figure="{esc(best["figure_id"])}" '
@@ -100,7 +100,7 @@ def more(rows: Sequence[Row], words: Words) -> str:
     items = "".join(
         f"<li><div><strong>{called(name_of(row, words))}</strong>{_tags(row, words)}"
         f"<span>{called(row['region'] or words('evidence.no_place'))} · {when(period_text(row, words))}</span></div>"
-        f"{number(row['figure_id'], value_text(row, words), words)}<p class='snippet'>{_snippet(row)}</p></li>"
+        f"{number_of(row, value_text(row, words), words)}<p class='snippet'>{_snippet(row)}</p></li>"
         for row in rows
     )
     return f'<h2 class="section">{esc(words("search.more"))}</h2><ul class="hits">{items}</ul>'

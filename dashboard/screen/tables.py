@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, cited, count, esc, name_of, number, table, when
+from dashboard.screen.markup import called, cited, count, esc, name_of, number_of, table, when
 from dashboard.words import Words
 
 Row = dict[str, object]
@@ -41,7 +41,7 @@ def _cell(column: str, row: Row, words: Words) -> str:
         note = "" if row["measure"] == "level" else f' <span class="tag">{esc(measure)}</span>'
         return f"{called(name_of(row, words))}{note}"
     if column == "value":
-        return number(row["figure_id"], value_text(row, words), words)
+        return number_of(row, value_text(row, words), words)
     if column == "period":
         return when(period_text(row, words))
     if column == "status":

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.export import csv_bytes, file_name
 from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
-from dashboard.screen import filters
+from dashboard.screen import filters, kept
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -16,7 +16,7 @@ from dashboard.screen.package import dictionary, table_head
 from dashboard.screen.tables import COLUMNS, figures_table, pager
 
 PAGE = 50
-PARTS = ("figures", "tables")
+PARTS = ("figures", "tables", "corrections")
 
 
 def controls(screen: Screen) -> Filter:
@@ -135,8 +135,10 @@ def page() -> None:
     part = filters.one("part", PARTS, words, label=lambda code: words.name("part", code), default="figures")
     if part == "figures":
         figures_part(screen)
-    else:
+    elif part == "tables":
         tables_part(screen)
+    else:
+        kept.show(screen)
     show_asked(screen.store, words)
 
 

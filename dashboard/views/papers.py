@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.queries import papers
 from dashboard.queries.papers import Row
+from dashboard.screen import add
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -45,7 +46,8 @@ def one_paper(screen: Screen, paper: Row) -> None:
             )
         marks = papers.marks(screen.store, doc_id, incidental=incidental)
         st.html(f'<p class="fine count">{words("papers.how", n=len(marks))}</p>')
-        live(reader(paper, screen.store.text(doc_id), marks, words, st.query_params.get("figure", "")), "paper")
+        html = reader(paper, screen.store.text(doc_id), marks, words, st.query_params.get("figure", ""))
+        live(html, "paper", lambda task: add.ask(doc_id, task))
 
 
 screen = here()
@@ -55,4 +57,5 @@ if paper is None:
     every_paper(screen)
 else:
     one_paper(screen, paper)
+    add.show_asked(screen.store, paper, screen.words)
 show_asked(screen.store, screen.words)

@@ -9,6 +9,7 @@ is shown as the table has it, since tables may know more than we do.
 from __future__ import annotations
 
 import csv
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,6 +78,15 @@ class Words:
     @property
     def chinese(self) -> bool:
         return self.lang == "zh"
+
+
+def checked(row: Mapping[Hashable, object]) -> str:
+    """How a person had a say in a row, as a code; empty where the row is the program's own.
+
+    A row of a series says so itself, one of the figures by what its rule ends in.
+    """
+    code = row.get("checked") or str(row.get("rule")).rpartition(";")[2]
+    return str(code) if ("checked", code) in _codes() else ""
 
 
 ZH, EN = Words("zh"), Words("en")

@@ -34,20 +34,30 @@ def follow(row: Figure, given: Mapping[str, Value]) -> Figure:
     return replace(row, **values)
 
 
+_SAID = {
+    "backwards": "The period would begin on {0.period_start} after it ends on {0.period_end}: set both.",
+    "endless": "A period with a first day needs a last day: set period_end too.",
+    "kindless": "A period_kind other than unknown goes with a period_end, and unknown with none: set both.",
+    "range": "The range would go from {0.value:.15g} to {0.value_high:.15g}: value_high is its upper end, or empty.",
+    "commitment": "A commitment belongs to a target: set status too.",
+}
+
+
+def faults(row: Figure) -> list[str]:
+    """What in a row can't hold together, by the keys of ``_SAID``: a screen has words of its own for each."""
+    found = {
+        "backwards": bool(row.period_start and row.period_end and row.period_start > row.period_end),
+        "endless": bool(row.period_start and not row.period_end),
+        "kindless": (row.period_kind == "unknown") != (row.period_end is None),
+        "range": row.value_high is not None and (abs(row.value_high) < abs(row.value) or row.value * row.value_high < 0),
+        "commitment": bool(row.commitment) and row.status == "actual",
+    }
+    return [fault for fault, there in found.items() if there]
+
+
 def contradictions(row: Figure) -> list[str]:
     """What in a row can't hold together, in sentences."""
-    said = []
-    if row.period_start and row.period_end and row.period_start > row.period_end:
-        said.append(f"The period would begin on {row.period_start} after it ends on {row.period_end}: set both.")
-    if row.period_start and not row.period_end:
-        said.append("A period with a first day needs a last day: set period_end too.")
-    if (row.period_kind == "unknown") != (row.period_end is None):
-        said.append("A period_kind other than unknown goes with a period_end, and unknown with none: set both.")
-    if row.value_high is not None and (abs(row.value_high) < abs(row.value) or row.value * row.value_high < 0):
-        said.append(f"The range would go from {row.value:.15g} to {row.value_high:.15g}: value_high is its upper end, or empty.")
-    if row.commitment and row.status == "actual":
-        said.append("A commitment belongs to a target: set status too.")
-    return said
+    return [_SAID[fault].format(row) for fault in faults(row)]
 
 
 Rule = dict[str, Any]

@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
+  if (data.who) document.cookie = `figures_who=${encodeURIComponent(data.who)};path=/;max-age=31536000;samesite=lax`
 
   // Streamlit says of its drop zone that it means nothing, and names it all the same: to a reader it is a group.
   const group = () => document.querySelectorAll('section[data-testid="stFileUploaderDropzone"]:not([role="group"])')
@@ -57,6 +58,33 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (begin && slot.begun !== begin) {
     slot.begun = begin
     requestAnimationFrame(() => choose(begin))
+  }
+
+  // Words selected in a paper may be a figure that was missed. Python counts in Unicode code points, not in halves of them.
+  const pane = slot.querySelector('.paper-text')
+  const pick = slot.querySelector('.pick')
+  const select = () => {
+    if (!pane.isConnected) return
+    const selection = document.getSelection()
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null
+    if (!range || range.collapsed || !pane.contains(range.startContainer) || !pane.contains(range.endContainer)) {
+      pick.hidden = document.activeElement !== pick
+      return
+    }
+    const before = document.createRange()
+    before.setStart(pane, 0)
+    before.setEnd(range.startContainer, range.startOffset)
+    const start = [...before.toString()].length
+    pick.dataset.do = `add:${start}-${start + [...range.toString()].length}`
+    const box = range.getBoundingClientRect()
+    const around = pick.parentElement.getBoundingClientRect()
+    pick.hidden = false
+    pick.style.top = `${box.bottom - around.top + 6}px`
+    pick.style.left = `${Math.max(0, Math.min(box.left - around.left, around.width - pick.offsetWidth))}px`
+  }
+  if (pane) {
+    document.onselectionchange = select
+    pick.onpointerdown = (event) => event.preventDefault()
   }
 
   // Past the masthead by keyboard: Streamlit's containers take no focus unless told to.
