@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.search import Found
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import called, count, esc, link, name_of, number, number_of, when
+from dashboard.screen.markup import called, count, esc, link, name_of, number_of, when
 from dashboard.words import Words
 from dashboard.words.periods import day
 from extract.asking import Asked
@@ -73,7 +73,7 @@ def answer(best: Row, evidence: Evidence, growth: Row | None, links: Sequence[st
     return (
         f'<article class="answer"><div><p class="kicker">{called(place)} · {when(period_text(best, words))}</p>'
         f"<h2>{esc(name_of(best, words))}{_tags(best, words)}</h2>"
-        f"{number(best['figure_id'], value_text(best, words), words, css='big')}{change}</div>"
+        f"{number_of(best, value_text(best, words), words, css='big')}{change}</div>"
         f"<div><h3>{esc(words('evidence.sentence'))}</h3><blockquote>{sentence}</blockquote>"
         f'<p class="source">{_source(best, words)}</p></div><p class="onward">{"".join(links)}</p></article>'
     )

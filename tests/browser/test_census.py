@@ -40,7 +40,7 @@ POINTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map((plot) =
   return Array.from(drawn, (value, at) => ({ value, figure: trace.customdata?.[at]?.[0], says: trace.hovertext?.[at] }))
     .filter((point) => point.value !== null && !Number.isNaN(point.value))
 }))"""
-MARKS = "() => [...document.querySelectorAll('button.mark')].map((mark) => [mark.dataset.pair, mark.textContent])"
+MARKS = "() => [...document.querySelectorAll('button.mark')].map((mark) => [mark.dataset.pair ?? mark.dataset.figure, mark.textContent])"
 
 
 @pytest.fixture(scope="module")
