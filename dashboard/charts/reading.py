@@ -11,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts.trend import row_period, row_text
+from dashboard.charts.trend import Row, row_period, row_text
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
@@ -45,28 +45,32 @@ def _say(words: Words, key: str, **values: Piece) -> Reading:
     return Reading(tuple(part if isinstance(part, Piece) else Piece(str(part)) for part in parts))
 
 
-def _name(row: pd.Series, label: str) -> Piece:
+def _name(row: Row, label: str) -> Piece:
     return Piece(str(row[label]), "name")
 
 
-def _period(row: pd.Series, words: Words) -> Piece:
+def _period(row: Row, words: Words) -> Piece:
     return Piece(row_period(row, words), "period")
 
 
-def _value(row: pd.Series, words: Words) -> Piece:
+def _value(row: Row, words: Words) -> Piece:
     return Piece(row_text(row, words), "value", (str(row["figure_id"]),))
 
 
-def _count(rows: pd.DataFrame) -> Piece:
+def _count(rows: list[Row]) -> Piece:
     return Piece(str(len(rows)), "count")
 
 
-def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
-    ordered = frame.assign(end=pd.to_datetime(frame["period_end"])).sort_values(["end", "confidence"])
-    return ordered.drop_duplicates("end", keep="last")
+def _end(row: Row) -> pd.Timestamp:
+    return pd.Timestamp(row["period_end"])
 
 
-def _step(now: pd.Series, before: pd.Series, words: Words) -> Reading:
+def _ordered(rows: list[Row]) -> list[Row]:
+    """By the end of the period; of one period the surest."""
+    return list({_end(row): row for row in sorted(rows, key=lambda row: (_end(row), row["confidence"]))}.values())
+
+
+def _step(now: Row, before: Row, words: Words) -> Reading:
     """How one value stands to an earlier one: in places for ranks, in points for rates, in percent for amounts."""
     gap = float(now["value"]) - float(before["value"])
     period = _period(before, words)
@@ -86,7 +90,7 @@ def _step(now: pd.Series, before: pd.Series, words: Words) -> Reading:
     return _say(words, key, period=period, amount=amount)
 
 
-def _now(row: pd.Series, label: str, words: Words) -> Reading:
+def _now(row: Row, label: str, words: Words) -> Reading:
     return _say(
         words, "reading.now", name=_name(row, label), period=_period(row, words), value=_value(row, words)
     )
@@ -94,9 +98,10 @@ def _now(row: pd.Series, label: str, words: Words) -> Reading:
 
 def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """What a chart over time says: the newest value, its step, the highest; or the range of places."""
-    actual = frame[frame["status"] == "actual"]
-    if actual.empty:
-        goal = _ordered(frame).iloc[-1]
+    drawn: list[Row] = frame.to_dict("records")
+    actual = [row for row in drawn if row["status"] == "actual"]
+    if not actual:
+        goal = _ordered(drawn)[-1]
         return _say(
             words,
             "reading.goal",
@@ -104,32 +109,38 @@ def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
             period=_period(goal, words),
             value=_value(goal, words),
         )
-    if actual[label].nunique() > 1:
-        return _read_places(actual, label, words)
+    if len({row[label] for row in actual}) > 1:
+        return _among(_widest(actual, label), label, words)
     rows = _ordered(actual)
-    now = rows.iloc[-1]
+    now = rows[-1]
     sentence = _now(now, label, words)
     if len(rows) == 1:
         return sentence + _say(words, "reading.only")
-    sentence += _step(now, rows.iloc[-2], words)
+    sentence += _step(now, rows[-2], words)
     if len(rows) > 3 and now["measure"] != "rank":
-        top = rows.loc[rows["value"].idxmax()]
-        key = "reading.record" if top["end"] == now["end"] else "reading.highest"
+        top = max(rows, key=lambda row: row["value"])
+        key = "reading.record" if top is now else "reading.highest"
         sentence += _say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
     return sentence + _say(words, "reading.stop")
 
 
-def _read_places(actual: pd.DataFrame, label: str, words: Words) -> Reading:
-    ends = pd.to_datetime(actual["period_end"])
-    shared = actual.groupby(ends)[label].nunique()
-    end = shared[shared == shared.max()].index.max()
-    return read_ranking(actual[ends == end], label, words)
+def _widest(rows: list[Row], label: str) -> list[Row]:
+    """The rows of the period that most lines reach, of several the newest."""
+    lines: dict[pd.Timestamp, set[object]] = {}
+    for row in rows:
+        lines.setdefault(_end(row), set()).add(row[label])
+    end = max(lines, key=lambda end: (len(lines[end]), end))
+    return [row for row in rows if _end(row) == end]
 
 
 def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """Which of several is highest and which lowest."""
-    rows = frame.sort_values("value", ascending=False, kind="stable")
-    top, low = rows.iloc[0], rows.iloc[-1]
+    return _among(frame.to_dict("records"), label, words)
+
+
+def _among(rows: list[Row], label: str, words: Words) -> Reading:
+    rows = sorted(rows, key=lambda row: row["value"], reverse=True)
+    top, low = rows[0], rows[-1]
     if len(rows) == 1:
         return _now(top, label, words) + _say(words, "reading.stop")
     period, value = _period(top, words), _value(top, words)
@@ -149,8 +160,9 @@ def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> Reading:
 
 def read_months(frame: pd.DataFrame, words: Words) -> Reading:
     """The newest cumulative value beside the same months of the year before."""
-    rows = _ordered(frame)
-    now = rows.iloc[-1]
-    same = rows[(rows["end"].dt.month == now["end"].month) & (rows["end"].dt.year == now["end"].year - 1)]
-    step = _step(now, same.iloc[-1], words) if len(same) else Reading()
+    rows = _ordered(frame.to_dict("records"))
+    now = rows[-1]
+    year, month = _end(now).year, _end(now).month
+    same = [row for row in rows if (_end(row).year, _end(row).month) == (year - 1, month)]
+    step = _step(now, same[-1], words) if same else Reading()
     return _now(now, "region", words) + step + _say(words, "reading.stop")

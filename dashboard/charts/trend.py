@@ -86,66 +86,66 @@ def trend(
         tone: the colour of a line that stands alone.
     Every point carries its ``figure_id`` as first item of ``customdata``.
     """
-    figure = blank(height)
-    frame = frame.reset_index(drop=True)
     axis = time_axis(frame, grain, words)
-    told = frame.to_dict("records")
-    frame = frame.assign(
-        x=axis.positions,
-        hover=[hover_text(row, str(row[label]), words) for row in told],
-    )
+    rows = [
+        row | {"x": x, "hover": hover_text(row, str(row[label]), words)}
+        for row, x in zip(frame.to_dict("records"), axis.positions, strict=True)
+    ]
     scale = axis_scale(frame, words)
-    labels = list(dict.fromkeys(frame[label]))
+    labels = list(dict.fromkeys(str(row[label]) for row in rows))
     colours = colours_for(labels, tone)
+    figure = blank(height)
     for name in labels:
-        part = frame[frame[label] == name]
-        _actuals(figure, part[part["status"] == "actual"], name, colours[name], scale, axis.joined)
-        _goals(figure, part[part["status"] != "actual"], name, colours[name], scale, words)
-    _label_newest(figure, frame, label, colours, scale, words, alone=len(labels) == 1)
-    _legend(figure, frame, labels, colours, words, shown=not small)
+        part = [row for row in rows if row[label] == name]
+        _actuals(figure, [row for row in part if row["status"] == "actual"], name, colours[name], scale, axis.joined)
+        _goals(figure, [row for row in part if row["status"] != "actual"], name, colours[name], scale, words)
+    _label_newest(figure, rows, label, colours, scale, words)
+    has_goals = any(row["status"] != "actual" for row in rows)
+    _legend(figure, labels, colours, words, has_goals=has_goals, shown=not small)
     values, texts = ticks(axis, grain)
     low, high = min(axis.positions), max(axis.positions)
     pad = max(0.5, (high - low) * 0.05)
-    figure.update_xaxes(tickvals=values, ticktext=texts, range=[low - pad, high + pad * 1.4])
-    figure.update_yaxes(
-        rangemode="normal" if frame["measure"].iloc[0] in ("share", "rank") else "tozero",
-        ticksuffix="%" if frame["unit"].iloc[0] == "%" else "",
-        tickformat=",~r" if scale.factor == 1 and frame["value"].abs().max() >= 1e4 else "",
-        autorange="reversed" if frame["measure"].iloc[0] == "rank" else True,
-        nticks=4 if small else 6,
-        separatethousands=True,
+    measure, unit = rows[0]["measure"], rows[0]["unit"]
+    large = scale.factor == 1 and max(abs(row["value"]) for row in rows) >= 1e4
+    figure.update_layout(
+        xaxis={"tickvals": values, "ticktext": texts, "range": [low - pad, high + pad * 1.4]},
+        yaxis={
+            "rangemode": "normal" if measure in ("share", "rank") else "tozero",
+            "ticksuffix": "%" if unit == "%" else "",
+            "tickformat": ",~r" if large else "",
+            "autorange": "reversed" if measure == "rank" else True,
+            "nticks": 4 if small else 6,
+            "separatethousands": True,
+        },
+        separators=".,",
     )
-    figure.update_layout(separators=".,")
     return figure
 
 
-def _actuals(
-    figure: go.Figure, part: pd.DataFrame, name: str, colour: str, scale: Scale, joined: bool
-) -> None:
+def _actuals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Scale, joined: bool) -> None:
     """Lines per comparable series: another price basis, scope or kind of period is another line."""
-    if part.empty:
-        return
-    basis = part[["price_basis", "scope_note", "period_kind"]].fillna("").astype(str).agg("|".join, axis=1)
-    for _, series in part.groupby(basis.to_numpy(), sort=False):
-        series = series.sort_values(["x", "confidence"]).drop_duplicates("x", keep="last")
-        spots = with_gaps(runs(list(series["x"]), joined=joined))
-        open_marks = series["release"].eq("preliminary") | series["disagree"].fillna(False).astype(bool)
-        shades = [CARD if is_open else colour for is_open in open_marks]
+    lines: dict[tuple[str, ...], dict[int, Row]] = {}
+    for row in sorted(rows, key=lambda row: (row["x"], row["confidence"])):
+        basis = (_text(row["price_basis"]), _text(row["scope_note"]), str(row["period_kind"]))
+        lines.setdefault(basis, {})[row["x"]] = row  # of one period the surest, which comes last
+    for line in lines.values():
+        spots = with_gaps(runs(list(line), joined=joined))
+        points = spaced(line.values(), spots)
         figure.add_scatter(
-            x=spaced(series["x"], spots),
-            y=spaced(series["value"] / scale.factor, spots),
+            x=spaced(line, spots),
+            y=[row and row["value"] / scale.factor for row in points],
             mode="lines+markers",
             line={"color": colour, "width": 2.25},
             marker={
                 "size": 8,
-                "color": spaced(shades, spots, colour),
+                "color": [CARD if row and _is_unsettled(row) else colour for row in points],
                 "line": {"color": colour, "width": 2},
                 "opacity": 1,
             },
             name=name,
             showlegend=False,
-            customdata=[[figure_id] for figure_id in spaced(series["figure_id"], spots)],
-            hovertext=spaced(series["hover"], spots),
+            customdata=[[row and row["figure_id"]] for row in points],
+            hovertext=[row and row["hover"] for row in points],
             hoverinfo="text",
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
@@ -153,14 +153,23 @@ def _actuals(
         )
 
 
-def _goals(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str, scale: Scale, words: Words) -> None:
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _is_unsettled(row: Row) -> bool:
+    """Preliminary values and those that papers disagree on are drawn as open marks."""
+    return row["release"] == "preliminary" or bool(row["disagree"])
+
+
+def _goals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Scale, words: Words) -> None:
     """Targets and forecasts: open diamonds, with a bar up to the higher end of a range."""
-    if rows.empty:
+    if not rows:
         return
-    spread = ((rows["value_high"] - rows["value"]) / scale.factor).fillna(0.0)
+    spread = [0.0 if pd.isna(row["value_high"]) else (row["value_high"] - row["value"]) / scale.factor for row in rows]
     figure.add_scatter(
-        x=rows["x"],
-        y=rows["value"] / scale.factor,
+        x=[row["x"] for row in rows],
+        y=[row["value"] / scale.factor for row in rows],
         error_y={
             "type": "data",
             "symmetric": False,
@@ -169,14 +178,14 @@ def _goals(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str, scale:
             "thickness": 4,
             "width": 0,
             "color": colour,
-            "visible": bool((spread > 0).any()),
+            "visible": max(spread) > 0,
         },
         mode="markers",
         marker={"size": 11, "symbol": "diamond-open", "color": colour, "line": {"width": 2}, "opacity": 1},
         name=f"{name} · {words.name('status', 'target')}",
         showlegend=False,
-        customdata=[[figure_id] for figure_id in rows["figure_id"]],
-        hovertext=list(rows["hover"]),
+        customdata=[[row["figure_id"]] for row in rows],
+        hovertext=[row["hover"] for row in rows],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -185,30 +194,24 @@ def _goals(figure: go.Figure, rows: pd.DataFrame, name: str, colour: str, scale:
 
 
 def _label_newest(
-    figure: go.Figure,
-    frame: pd.DataFrame,
-    label: str,
-    colours: dict[str, str],
-    scale: Scale,
-    words: Words,
-    *,
-    alone: bool,
+    figure: go.Figure, rows: list[Row], label: str, colours: dict[str, str], scale: Scale, words: Words
 ) -> None:
     """The newest actual value in figures beside its point, where lines are few enough to have room."""
     if len(colours) > 3:
         return
-    for name, part in frame[frame["status"] == "actual"].groupby(label, sort=False):
-        row = part.sort_values("x").iloc[-1]
-        at_edge = row["x"] == frame["x"].max() and frame["x"].nunique() > 1
+    newest = {str(row[label]): row for row in sorted(rows, key=lambda row: row["x"]) if row["status"] == "actual"}
+    places = {row["x"] for row in rows}
+    for name, row in newest.items():
+        at_edge = row["x"] == max(places) and len(places) > 1
         figure.add_annotation(
             x=row["x"],
-            y=float(row["value"]) / scale.factor,
+            y=row["value"] / scale.factor,
             text=f"<b>{row_text(row, words)}</b>",
             showarrow=False,
             yshift=18,
             xanchor="right" if at_edge else "center",
             xshift=14 if at_edge else 0,
-            font={"size": 13, "color": INK if alone else colours[str(name)]},
+            font={"size": 13, "color": INK if len(colours) == 1 else colours[name]},
             bgcolor=VEIL,
             borderpad=1,
         )
@@ -216,15 +219,14 @@ def _label_newest(
 
 def _legend(
     figure: go.Figure,
-    frame: pd.DataFrame,
     labels: list[str],
     colours: dict[str, str],
     words: Words,
     *,
+    has_goals: bool,
     shown: bool,
 ) -> None:
     """One entry a line when there are several, and one for the diamond when there are targets."""
-    has_goals = bool((frame["status"] != "actual").any())
     if not shown or (len(labels) == 1 and not has_goals):
         figure.update_layout(showlegend=False)
         return
