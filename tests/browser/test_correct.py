@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import shutil
-import time
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -58,13 +57,11 @@ def do(visit: Visit, button: str) -> None:
 
 
 def save(visit: Visit, reason: str = "") -> None:
-    """Fill in the foot of a form, save, and print how long it took until the page said so."""
+    """Fill in the foot of a form and save; back when the page says so."""
     visit.page.get_by_label("你的名字").fill(WHO)
     visit.page.get_by_label("理由").fill(reason)
-    begun = time.monotonic()
     visit.page.get_by_role("button", name="保存", exact=True).click()
     visit.page.locator(".saved").wait_for(timeout=60_000)
-    print(f"saved and redrawn in {time.monotonic() - begun:.1f} s")
 
 
 def downloaded(visit: Visit, path: Path, button: str) -> list[dict[str, str]]:

@@ -71,9 +71,7 @@ def barriers(page: Page) -> list[str]:
 
 def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visit) -> None:
     visit.open("import")
-    seconds = read(visit.page, TEXT)
-    print(f"figures of a pasted text after {seconds:.2f} s")
-    assert seconds < 15  # half a second on a quiet machine
+    read(visit.page, TEXT)
     rows = visit.page.locator("table.read-out tbody tr")
     assert rows.count() == 3
     assert "61.4亿元" in rows.first.inner_text()

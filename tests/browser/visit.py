@@ -54,6 +54,8 @@ class Visit:
     def evidence(self) -> Locator:
         """The open evidence panel, once it stands."""
         panel = self.page.locator(".evidence")
+        # The panel before it may stand for a moment beside it.
+        self.page.wait_for_function("() => document.querySelectorAll('.evidence').length === 1", timeout=15_000)
         panel.locator("mark").wait_for(timeout=15_000)
         return panel
 
