@@ -7,16 +7,15 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import correcting
-from dashboard.correcting import Trouble, Troubled
 from dashboard.queries.papers import figures
 from dashboard.queries.store import Store
 from dashboard.screen import correct
 from dashboard.screen.markup import esc
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
+from extract.corrections import forms
+from extract.corrections.forms import Figure, Trouble, Troubled
 from extract.corrections.suggest import suggest
-from extract.meaning.figure import Figure
 
 _ASKED = "add-asked"
 MOST = 60  # characters that a figure and its unit may have
@@ -52,7 +51,7 @@ def guessed(store: Store, paper: Mapping[str, object], start: int, end: int) -> 
     start, end = trimmed(text, start, end)
     if not start < end <= start + MOST:
         raise Troubled(Trouble("selection"))
-    there = [correcting.figure_of(row) for row in figures(store, str(paper["doc_id"]))]
+    there = [forms.figure_of(row) for row in figures(store, str(paper["doc_id"]))]
     if crossed := next((f for f in there if f.start < end and start < f.end), None):
         raise Troubled(Trouble("overlap", cell=crossed.text))
     return suggest(text, start, end, paper, there)
@@ -80,7 +79,7 @@ def _form(store: Store, guess: Figure, words: Words) -> None:
     try:
         text = store.text(guess.doc_id)
         told = correct.keep(
-            store.folder, author, lambda: correcting.save(store.folder, correcting.added(text, guess, entered, author, reason)), words
+            store.folder, author, lambda: forms.save(store.folder, forms.added(text, guess, entered, author, reason)), words
         )
     except Troubled as error:
         st.html(correct.troubles(error, words))

@@ -12,18 +12,16 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from dashboard import correcting
-from dashboard.correcting import Trouble, Troubled
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.store import Store
 from dashboard.screen.fields import COMMON, FOLDED, field, fields
 from dashboard.screen.markup import esc
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
-from extract.corrections import make
+from extract.corrections import forms, make
+from extract.corrections.forms import Figure, Trouble, Troubled
 from extract.corrections.record import Correction, Finding
 from extract.errors import CorrectionError, OutputError, StoreError
-from extract.meaning.figure import Figure
 
 _TASK, _SAID, _PARTS = "correct-task", "correct-said", "correct-parts"
 SPLIT = ("indicator", "value", "unit_written")
@@ -125,12 +123,12 @@ def all_fields(figure: Figure, words: Words) -> dict[str, str]:
 
 def _entries(task: Task, found: Evidence, words: Words) -> list[dict[str, str]]:
     """What a person has written, for each row that comes of the figure."""
-    figure = correcting.figure_of(found.figure)
+    figure = forms.figure_of(found.figure)
     if task.kind == "set":
         return [all_fields(figure, words)]
     entries: list[dict[str, str]] = []
     if task.kind == "split":
-        cells = correcting.cells(figure)
+        cells = forms.cells(figure)
         for at in range(st.session_state[_PARTS]):
             st.html(f'<h3 class="count">{esc(words("correct.row", n=at + 1))}</h3>')
             row: dict[str, str] = {}
@@ -144,16 +142,16 @@ def _entries(task: Task, found: Evidence, words: Words) -> list[dict[str, str]]:
 def _save(folder: Path, task: Task, found: Evidence, entries: list[dict[str, str]], author: str, reason: str) -> list[Finding]:
     """Make what the form says into corrections and keep them. Raises Troubled."""
     if task.kind == "undo":
-        return correcting.undo(folder, task.about, author)
-    figure = correcting.figure_of(found.figure)
+        return forms.undo(folder, task.about, author)
+    figure = forms.figure_of(found.figure)
     made: list[Correction]
     if task.kind == "set":
-        made = correcting.changes(figure, entries[0], author, reason)
+        made = forms.changes(figure, entries[0], author, reason)
     elif task.kind == "split":
-        made = [correcting.parts(figure, entries, author, reason)]
+        made = [forms.parts(figure, entries, author, reason)]
     else:
         made = [(make.accept if task.kind == "accept" else make.reject)(figure, author, reason)]
-    return correcting.save(folder, *made)
+    return forms.save(folder, *made)
 
 
 def keep(folder: Path, author: str, work: Callable[[], list[Finding]], words: Words) -> str:

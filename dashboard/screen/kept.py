@@ -8,8 +8,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import correcting
-from dashboard.correcting import Troubled
 from dashboard.export import file_name
 from dashboard.queries import corrections
 from dashboard.screen import correct
@@ -18,6 +16,8 @@ from dashboard.screen.frame import Screen, empty
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc
 from dashboard.words import Words
+from extract.corrections import forms
+from extract.corrections.forms import Troubled
 from extract.corrections.record import Finding
 from extract.corrections.refresh import refresh
 from extract.corrections.store import Store as Log
@@ -66,7 +66,7 @@ def _undo(screen: Screen, author: str, task: str) -> None:
         return
     words, folder = screen.words, screen.store.folder
     try:
-        told = correct.keep(folder, author, lambda: correcting.undo(folder, correction_id, author), words)
+        told = correct.keep(folder, author, lambda: forms.undo(folder, correction_id, author), words)
     except Troubled as error:
         told = correct.troubles(error, words)
     correct.tell(PART, told)

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import correcting
-from dashboard.correcting import Troubled
 from dashboard.queries import corrections, evidence
 from dashboard.queries.store import Store, open_store
 from dashboard.screen.add import guessed, trimmed
@@ -17,8 +15,9 @@ from dashboard.screen.correct import troubles
 from dashboard.screen.markup import checked_mark
 from dashboard.words import EN, ZH
 from extract import extract_paths
+from extract.corrections import forms
+from extract.corrections.forms import Figure, Troubled
 from extract.corrections.suggest import UNNAMED
-from extract.meaning.figure import Figure
 
 REPORT = """溪口镇2023年工作总结
 
@@ -40,7 +39,7 @@ def tables(tmp_path: Path) -> Path:
 
 def the(store: Store, text: str) -> Figure:
     (row,) = store.rows("SELECT * FROM figures WHERE text = ?", [text])
-    return correcting.figure_of(row)
+    return forms.figure_of(row)
 
 
 @pytest.fixture
@@ -49,10 +48,10 @@ def revenue(tables: Path) -> Figure:
 
 
 def test_a_form_shows_a_number_as_the_paper_writes_it(revenue: Figure) -> None:
-    shown = correcting.cells(revenue)
+    shown = forms.cells(revenue)
     assert (shown["value"], shown["unit_written"], shown["period_end"]) == ("21.6", "亿元", "2023-12-31")
-    assert correcting.cells(replace(revenue, indicator=UNNAMED))["indicator"] == ""
-    assert correcting.given(revenue, shown) == {}
+    assert forms.cells(replace(revenue, indicator=UNNAMED))["indicator"] == ""
+    assert forms.given(revenue, shown) == {}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_a_form_shows_a_number_as_the_paper_writes_it(revenue: Figure) -> None:
     ],
 )
 def test_only_what_is_changed_is_given(revenue: Figure, form: dict[str, str], values: dict[str, object]) -> None:
-    assert correcting.given(revenue, correcting.cells(revenue) | form) == pytest.approx(values)
+    assert forms.given(revenue, forms.cells(revenue) | form) == pytest.approx(values)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_only_what_is_changed_is_given(revenue: Figure, form: dict[str, str], va
 )
 def test_what_makes_no_sense_is_told_in_both_languages(revenue: Figure, form: dict[str, str], kinds: list[str]) -> None:
     with pytest.raises(Troubled) as caught:
-        correcting.changes(revenue, correcting.cells(revenue) | form, "王", "")
+        forms.changes(revenue, forms.cells(revenue) | form, "王", "")
     assert sorted(t.kind for t in caught.value.troubles) == kinds
     assert troubles(caught.value, ZH).count("<li>") == troubles(caught.value, EN).count("<li>") == len(kinds)
 
@@ -114,15 +113,15 @@ def test_what_makes_no_sense_is_told_in_both_languages(revenue: Figure, form: di
     ],
 )
 def test_the_row_makes_sense_after_each_step(revenue: Figure, form: dict[str, str], fields: list[str]) -> None:
-    form = correcting.cells(revenue) | form
-    made = correcting.changes(revenue, form, "王", "看错")
+    form = forms.cells(revenue) | form
+    made = forms.changes(revenue, form, "王", "看错")
     assert [c.field for c in made] == fields
     assert {c.author for c in made} == {"王"} and {c.reason for c in made} == {"看错"}
 
 
 def test_a_corrected_figure_keeps_what_the_program_had_read(tables: Path, revenue: Figure) -> None:
-    form = correcting.cells(revenue) | {"value": "22.6"}
-    assert correcting.save(tables, *correcting.changes(revenue, form, "王", "看错")) == []
+    form = forms.cells(revenue) | {"value": "22.6"}
+    assert forms.save(tables, *forms.changes(revenue, form, "王", "看错")) == []
     store = open_store(tables)
     found = evidence.evidence(store, revenue.figure_id)
     assert found is not None and found.read is not None
@@ -132,14 +131,14 @@ def test_a_corrected_figure_keeps_what_the_program_had_read(tables: Path, revenu
     assert float(store.frame("SELECT value FROM series WHERE figure_id = ?", [revenue.figure_id])["value"][0]) == 22.6e8
 
     (kept,) = corrections.history(store)
-    correcting.undo(tables, kept.correction.correction_id, "李")
+    forms.undo(tables, kept.correction.correction_id, "李")
     store = open_store(tables)
     (kept,) = corrections.history(store)
     assert (kept.undone_by, the(store, "21.6亿元")) == ("李", revenue)
 
 
 def test_a_rejected_figure_can_still_be_looked_at(tables: Path, revenue: Figure) -> None:
-    correcting.save(tables, correcting.make.reject(revenue, "王", "页码"))
+    forms.save(tables, forms.make.reject(revenue, "王", "页码"))
     found = evidence.evidence(open_store(tables), revenue.figure_id)
     assert found is not None and found.rejected and found.corrections[0]["reason"] == "页码"
     assert revenue.figure_id in corrections.of_history(open_store(tables), corrections.history(open_store(tables)))
@@ -148,12 +147,12 @@ def test_a_rejected_figure_can_still_be_looked_at(tables: Path, revenue: Figure)
 def test_a_figure_is_split_into_named_numbers(tables: Path) -> None:
     range_ = the(open_store(tables), "5%—5.5%")
     first, second = ({"indicator": "财政总收入", "value": v, "unit_written": "%"} for v in ("5", "5.5"))
-    correcting.save(tables, correcting.parts(range_, [first, second], "王", ""))
+    forms.save(tables, forms.parts(range_, [first, second], "王", ""))
     rows = open_store(tables).rows("SELECT * FROM figures WHERE text = '5%—5.5%' ORDER BY value")
     assert [(r["value"], r["value_high"]) for r in rows] == [(5.0, None), (5.5, None)]
     assert all(corrections.of_figure(open_store(tables), r) for r in rows)
     with pytest.raises(Troubled):
-        correcting.parts(range_, [first, second | {"value": ""}], "王", "")
+        forms.parts(range_, [first, second | {"value": ""}], "王", "")
 
 
 def test_selected_words_become_a_figure(tables: Path) -> None:
@@ -164,10 +163,10 @@ def test_selected_words_become_a_figure(tables: Path) -> None:
     guess = guessed(store, paper, at, at + 5)  # with the full stop
     assert guess.text == "已近尾声"
     with pytest.raises(Troubled) as caught:
-        correcting.added(text, guess, correcting.cells(guess) | {"indicator": "", "value": ""}, "王", "")
+        forms.added(text, guess, forms.cells(guess) | {"indicator": "", "value": ""}, "王", "")
     assert {t.field for t in caught.value.troubles} == {"indicator", "value"}
-    form = correcting.cells(guess) | {"indicator": "改造进度", "value": "70", "unit_written": "%", "measure": "share"}
-    assert correcting.save(tables, correcting.added(text, guess, form, "王", "漏了")) == []
+    form = forms.cells(guess) | {"indicator": "改造进度", "value": "70", "unit_written": "%", "measure": "share"}
+    assert forms.save(tables, forms.added(text, guess, form, "王", "漏了")) == []
     row = the(open_store(tables), "已近尾声")
     assert (row.figure_id, row.indicator, row.value, row.unit) == (guess.figure_id, "改造进度", 70.0, "%")
 

@@ -118,7 +118,10 @@ def test_a_watched_folder_is_read_again_when_it_changes_until_ctrl_c(tmp_path: P
     papers.mkdir()
     (papers / "good.txt").write_text(PAGE, encoding="utf-8")
     command = [sys.executable, "-m", "extract", str(papers), "--out", str(out), "--watch"]
-    watching = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    watching = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests run in the background may ignore it
+    )  # fmt: skip
     try:
         assert watching.stdout is not None
         assert "1 papers, 2 figures" in watching.stdout.readline()
