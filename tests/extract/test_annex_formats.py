@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from extract.reading import read
+from extract.reading import office, read
 from extract.running.one import extract_document
 from tests.extract.annexes import FORMATS, Drawn, delimited
 from tests.extract.tabular.made import expected, told
@@ -149,6 +150,21 @@ def test_every_cell_is_a_right_figure(suffix: str, tmp_path: Path) -> None:
     by_id = {f.figure_id: f for f in found}
     wholes = {f.indicator: by_id[f.part_of].indicator for f in found if f.part_of}
     assert wholes == PARTS
+
+
+@pytest.mark.skipif(office._program() is None, reason="LibreOffice is not installed: it reads .doc, .wps and .odt")
+@pytest.mark.parametrize("suffix", ["doc", "wps", "odt"])
+def test_every_cell_of_an_older_format_is_a_right_figure(suffix: str, tmp_path: Path) -> None:
+    source = tmp_path / "annex.docx"
+    source.write_bytes(FORMATS["docx"](TITLE, [drawn for drawn, _ in TABLES.values()]))
+    # LibreOffice drops the tables of python-docx on the straight way to .doc. WPS Writer's own .wps is a .doc by another name.
+    for kind in ("odt",) if suffix == "odt" else ("odt", "doc:MS Word 97"):
+        command = [str(office._program()), "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", str(tmp_path), str(source)], check=True, capture_output=True)
+        source = tmp_path / f"annex.{kind.partition(':')[0]}"
+    paper = source.rename(tmp_path / f"paper.{suffix}")
+    found = extract_document(replace(read(paper), sidecar=GIVEN)).figures
+    assert [told(f) for f in found] == [row for _, rows in TABLES.values() for row in expected(rows)]
 
 
 @pytest.mark.parametrize("name", TABLES)
