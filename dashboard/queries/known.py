@@ -44,6 +44,19 @@ def papers(store: Store, region: str | None) -> tuple[Row, ...]:
     )
 
 
+def places(store: Store, *, examples: bool) -> list[str]:
+    """The places of which dated papers tell, those with the most days of papers first."""
+    rows = store.rows(
+        """
+        SELECT f.region FROM figures f JOIN documents d USING (doc_id)
+        WHERE d.issue_date IS NOT NULL AND f.kind = 'core' AND f.region <> '' AND ($examples OR NOT coalesce(d.example, false))
+        GROUP BY f.region ORDER BY count(DISTINCT d.issue_date) DESC, min(f.region_code) NULLS LAST, f.region
+        """,
+        {"examples": examples},
+    )
+    return [str(row["region"]) for row in rows]
+
+
 @lru_cache(maxsize=16)
 def by_day(store: Store, region: str | None, day: date) -> Known:
     """What the papers issued up to a day tell of a place."""
