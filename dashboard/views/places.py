@@ -9,13 +9,14 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking
 from dashboard.charts.tiles import tiles
 from dashboard.charts.trend import axis_scale, axis_unit
-from dashboard.queries import places, profile
+from dashboard.queries import places, profile, ranks
 from dashboard.queries.options import Indicator
 from dashboard.queries.places import Comparison, Place
 from dashboard.queries.series import plain_rows
 from dashboard.screen import filters
 from dashboard.screen import places as pieces
 from dashboard.screen import profile as portrait
+from dashboard.screen import ranks as standing
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -115,7 +116,20 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
     """The places of one level by their value."""
     words = screen.words
     level = switch("level", levels, choice.level, lambda code: words(f"places.level.{code}"), screen)
-    all_rows = places.told_apart(rows[rows["level"] == level])
+    found = ranks.ranks(
+        screen.store,
+        indicator=choice.key,
+        measure=choice.measure,
+        year=choice.year,
+        by="growth" if choice.measure == "growth" else "value",
+        level=level,
+        unit=choice.unit,
+        status=choice.status,
+        examples=screen.examples,
+    )
+    less = ranks.less_is_better(screen.store, choice.key)
+    all_rows = places.told_apart(standing.frame_of(found, [str(column) for column in rows.columns]))
+    all_rows["label"] = standing.labels(found, list(all_rows["region"]), words)
     shown = all_rows.head(MOST_BARS)
     facts = [
         words("chart.unit", unit=axis_unit(shown, words)),
@@ -123,16 +137,18 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
         words("overview.places", n=len(all_rows)),
     ]
     if len(all_rows) > MOST_BARS:
-        facts.append(words("places.highest", n=MOST_BARS))
+        facts.append(words("places.lowest" if less else "places.highest", n=MOST_BARS))
+    facts += standing.notes(found, less, words)
     chart_card(
         screen.store,
         words,
         key="ranking",
         title=title_of(choice, words),
         facts=facts,
-        figure=ranking(shown, words),
+        figure=ranking(shown, words, label="label", less=less),
         reading=read_ranking(all_rows, "region", words),
-        rows=all_rows.drop(columns="level"),
+        rows=all_rows.drop(columns=["level", "label"]),
+        table=standing.rank_table(found, standing.place_cell, words),
     )
 
 
