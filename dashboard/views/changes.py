@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.changes import paragraph
 from dashboard.queries import changes, known
@@ -44,7 +45,7 @@ def choose(screen: Screen, places: list[str]) -> tuple[str, str]:
     return region, filters.one("between", WAYS, words, label=lambda code: words(f"changes.between.{code}"), default="day")
 
 
-def since_a_day(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def since_a_day(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What the papers after a day changed."""
     words, papers = screen.words, known.papers(screen.store, region)
     newest, oldest = papers[0]["issue_date"], papers[-1]["issue_date"]
@@ -69,7 +70,7 @@ def since_a_day(screen: Screen, region: str, filters_box: st.delta_generator.Del
     show(screen, found, "changes.nothing", place=region, since=since.isoformat())
 
 
-def between_papers(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What one paper says other than an earlier one: at first the newest and the one of its kind before it."""
     papers = known.papers(screen.store, region)
     if len(papers) < 2:
@@ -91,7 +92,7 @@ def between_papers(screen: Screen, region: str, filters_box: st.delta_generator.
     show(screen, found, "changes.nothing_between")
 
 
-def between_periods(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What two periods have of each line: at first the newest one and the same months of the year before."""
     words = screen.words
     spans = changes.periods(screen.store, region)

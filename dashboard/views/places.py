@@ -13,7 +13,7 @@ from dashboard.queries import places, profile, ranks
 from dashboard.queries.options import Indicator
 from dashboard.queries.places import Comparison, Place
 from dashboard.queries.series import plain_rows
-from dashboard.screen import filters
+from dashboard.screen import filters, rank_cards
 from dashboard.screen import places as pieces
 from dashboard.screen import profile as portrait
 from dashboard.screen import ranks as standing
@@ -24,7 +24,7 @@ from dashboard.screen.markup import card_head, esc, link, place_link
 from dashboard.screen.plots import chart_card, source_line, title_measure
 from dashboard.words import Words
 
-MEASURES = ("level", "growth", "share")
+MEASURES = ("level", "growth", "share", "pace")
 MOST_BARS = 40
 PER_TOPIC = 5
 MOST_TARGETS = 12
@@ -52,33 +52,32 @@ def choose(screen: Screen, found: list[Comparison]) -> tuple[Comparison, list[st
     labels = filters.indicator_labels(
         [Indicator(key, best[key].name_zh, best[key].name_en, best[key].topic, most[key]) for key in keys], words
     )
-    with st.container(border=True, key="filters"):
-        wide, narrow = st.columns([3, 1], gap="small")
-        with wide:
-            key = st.selectbox(
-                words("filter.indicator"),
-                keys,
-                index=keys.index(found[0].key),
-                format_func=lambda key: labels.get(key, key),
-                key="indicator",
-                bind="query-params",
-                filter_mode="contains",
-            )
-        left = [one for one in found if one.key == key]
-        with st.container(horizontal=True, gap="medium", key="switches"):
-            measures = [measure for measure in MEASURES if any(one.measure == measure for one in left)]
-            measure = switch(
-                "measure", measures, left[0].measure, lambda code: words.name("measure", code), screen
-            )
-            left = [one for one in left if one.measure == measure]
-            statuses = list(dict.fromkeys(one.status for one in left))
-            status = switch("status", statuses, statuses[0], lambda code: words.name("status", code), screen)
-            left = [one for one in left if one.status == status]
-        with narrow:
-            years = sorted({str(one.year) for one in left}, reverse=True)
-            year = st.selectbox(
-                words("filter.year"), years, index=years.index(str(left[0].year)), key="year", bind="query-params"
-            )
+    wide, narrow = st.columns([3, 1], gap="small")
+    with wide:
+        key = st.selectbox(
+            words("filter.indicator"),
+            keys,
+            index=keys.index(found[0].key),
+            format_func=lambda key: labels.get(key, key),
+            key="indicator",
+            bind="query-params",
+            filter_mode="contains",
+        )
+    left = [one for one in found if one.key == key]
+    with st.container(horizontal=True, gap="medium", key="switches"):
+        measures = [measure for measure in MEASURES if any(one.measure == measure for one in left)]
+        measure = switch(
+            "measure", measures, left[0].measure, lambda code: words.name("measure", code), screen
+        )
+        left = [one for one in left if one.measure == measure]
+        statuses = list(dict.fromkeys(one.status for one in left))
+        status = switch("status", statuses, statuses[0], lambda code: words.name("status", code), screen)
+        left = [one for one in left if one.status == status]
+    with narrow:
+        years = sorted({str(one.year) for one in left}, reverse=True)
+        year = st.selectbox(
+            words("filter.year"), years, index=years.index(str(left[0].year)), key="year", bind="query-params"
+        )
     left = [one for one in left if str(one.year) == year]
     have = {one.level for one in left}
     return left[0], [level for level in places.DIGITS if level in have]
@@ -152,6 +151,42 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
     )
 
 
+def compare(screen: Screen) -> None:
+    """What is ranked, by what, and the ranking."""
+    words = screen.words
+    every = places.comparisons(screen.store, examples=screen.examples)
+    usual = "growth" if any(one.measure == "growth" for one in every) else "value"
+    with st.container(border=True, key="filters"):
+        with st.container(horizontal=True, gap="medium", key="ranked"):
+            of = filters.one("of", ranks.OF, words, label=lambda code: words(f"ranks.of.{code}"), default="places")
+            by = filters.one("by", ranks.BY, words, label=lambda code: words(f"ranks.by.{code}"), default=usual)
+        if of != "places":
+            choices = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
+        elif by == "pace":
+            found = ranks.paced(screen.store, examples=screen.examples)
+        else:
+            found = [one for one in every if (one.measure == "growth") == (by == "growth")]
+        chosen = choose(screen, found) if of == "places" and found else None
+    if of != "places":
+        rank_cards.inside(screen, of, by, choices)
+    elif chosen is None:
+        empty(words, "ranks.nothing.places" if by == "pace" else "places.nothing_to_compare")
+    elif by == "pace":
+        rank_cards.by_pace(screen, chosen[0])
+    else:
+        side_by_side(screen, *chosen)
+
+
+def side_by_side(screen: Screen, choice: Comparison, levels: list[str]) -> None:
+    """Where the provincial units lie, and the places of a level by their value."""
+    rows = places.compared(screen.store, choice, examples=screen.examples)
+    left, right = st.columns(2, gap="small")
+    with left:
+        by_position(screen, choice, rows)
+    with right:
+        by_size(screen, choice, levels, rows)
+
+
 def overview(screen: Screen) -> None:
     """Places beside each other, and the list of all places."""
     words = screen.words
@@ -160,18 +195,8 @@ def overview(screen: Screen) -> None:
     if not having:
         empty(words, "empty.no_figures")
         return
-    found = places.comparisons(screen.store, examples=screen.examples)
-    if found:
-        st.html(f'<h2 class="section">{esc(words("places.compare"))}</h2>')
-        choice, levels = choose(screen, found)
-        rows = places.compared(screen.store, choice, examples=screen.examples)
-        left, right = st.columns(2, gap="small")
-        with left:
-            by_position(screen, choice, rows)
-        with right:
-            by_size(screen, choice, levels, rows)
-    else:
-        empty(words, "places.nothing_to_compare")
+    st.html(f'<h2 class="section">{esc(words("places.compare"))}</h2>')
+    compare(screen)
     st.html(f'<h2 class="section">{esc(words("places.list"))}</h2>')
     with st.container(border=True, key="card-tree"):
         top = places.tree(having, None)
