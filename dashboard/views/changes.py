@@ -23,10 +23,16 @@ BESIDE = ("then", "now"), ("earlier", "later")
 
 
 def another_place() -> None:
-    """Days, papers and periods are those of a place: another place begins with its own."""
-    for key in ("since", "earlier_paper", "later_paper", "earlier", "later"):
-        st.session_state.pop(key, None)
-        st.query_params.pop(key, None)
+    """The day is that of a place: another place begins with its own. Papers and periods that it lacks fall away by themselves."""
+    if "since" in st.session_state:
+        st.session_state["since"] = day_before_newest(here(), st.session_state["region"])
+
+
+def day_before_newest(screen: Screen, region: str) -> date:
+    """The day before the newest paper of a place."""
+    newest = known.papers(screen.store, region)[0]["issue_date"]
+    assert isinstance(newest, date)
+    return newest - timedelta(days=1)
 
 
 def select(key: str, options: Sequence[str], index: int, screen: Screen) -> str:
@@ -48,15 +54,15 @@ def choose(screen: Screen, places: list[str]) -> tuple[str, str]:
 def since_a_day(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What the papers after a day changed."""
     words, papers = screen.words, known.papers(screen.store, region)
-    newest, oldest = papers[0]["issue_date"], papers[-1]["issue_date"]
-    assert isinstance(newest, date) and isinstance(oldest, date)
-    usual = newest - timedelta(days=1)
+    oldest = papers[-1]["issue_date"]
+    assert isinstance(oldest, date)
+    usual = day_before_newest(screen, region)
     with filters_box:
         chosen = st.date_input(
             words("filter.since"),
             usual,
             min_value=oldest - timedelta(days=1),
-            max_value=max(newest, date.today()),
+            max_value=max(usual, date.today()),
             key="since",
             bind="query-params",
             format="YYYY-MM-DD",

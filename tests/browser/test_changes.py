@@ -45,7 +45,7 @@ def test_the_day_is_in_the_address_and_comes_back_from_it(visit: Visit) -> None:
     visit.open(COUNTY + "&since=2024-12-20")
     assert visit.query()["since"] == ["2024-12-20"]
     assert visit.page.locator(".st-key-card-restated tbody tr").count() > 0
-    assert "最终核实" in visit.page.locator(".briefing").inner_text()
+    assert "2023年地区生产总值由536.2亿元改为538.7亿元" in visit.page.locator(".briefing").inner_text()
 
 
 def test_another_place_begins_with_its_own_day(visit: Visit) -> None:
