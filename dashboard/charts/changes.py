@@ -112,7 +112,7 @@ def _headlines(heads: list[dict[str, Change]], name: Callable[[Change], Piece], 
     """A sentence for each period; the first one names the place."""
     by_period: dict[str, list[Reading]] = {}
     for group in heads:
-        period = row_period(next(iter(group.values())).row, words)
+        period = _period(next(iter(group.values())).row, words).text
         by_period.setdefault(period, []).append(_clause(group, name, words))
     for number, (period, clauses) in enumerate(by_period.items()):
         region = str(next(iter(heads[0].values())).row["region"])
@@ -217,7 +217,7 @@ def _value(row: Row, words: Words) -> Piece:
 def _period(row: Row, words: Words, beside: Row | None = None) -> Piece:
     """A period; beside another of the same year without the year, in Chinese."""
     text = row_period(row, words)  # type: ignore[arg-type]
-    year = f"{row['period_end'].year}年"  # type: ignore[attr-defined]
+    year = words("period.year", year=row["period_end"].year)  # type: ignore[attr-defined]
     same = words.chinese and beside is not None and beside["period_end"].year == row["period_end"].year  # type: ignore[attr-defined]
     return Piece(text.removeprefix(year) if same and text != year else text, "period")
 

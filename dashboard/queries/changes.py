@@ -7,23 +7,24 @@ or *missed*. What counts as known then is what the papers of that day make of th
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from dashboard.queries import known
 from dashboard.queries.known import Row
 from dashboard.queries.store import Store
+from dashboard.words.numbers import SCALES
 from extract.rules import table
 from extract.targets.name import spelling
 
 KINDS = ("changed", "new", "met", "missed", "dropped")
-# What tells one issue of a paper from another in its title: numbers, months, quarters.
-_ISSUE = re.compile(r"[\d〇一二三四五六七八九十—–\-~至第全前上下半年度月季期号份日\s]|quarter|half|\bq\d", re.IGNORECASE)
 _LINE = ("region", "subject", "key", "unit", "measure", "price_basis", "scope_note", "status")
-_SLACK = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def differs(one: Row, other: Row) -> bool:
 def _rounding(row: Row) -> float:
     """Half of the last digit as written; what is written whole (5,218人) may be off by nothing."""
     digits, written = int(str(row["decimals"] or 0)), str(row["unit_written"] or "")
-    scale = next((factor for word, factor in _SLACK.items() if written.startswith(word)), 1.0)
+    scale = next((factor for factor, word in SCALES["zh"] if written.startswith(word)), 1.0)
     return 0.5 * scale / 10.0**digits if digits or scale > 1 else 0.0
 
 
@@ -195,9 +196,17 @@ def _dropped_by_issues(store: Store, region: str | None, since: date, until: dat
         yield from _gone(told[1], [told[0]], newest, also=told[2:])
 
 
+@cache
+def _issue() -> re.Pattern[str]:
+    """What tells one issue of a paper from another in its title: numbers, months, quarters (``issue_words.csv``)."""
+    with (Path(__file__).parent / "issue_words.csv").open(encoding="utf-8", newline="") as file:
+        words = [re.escape(row["word"]) for row in csv.DictReader(file)]
+    return re.compile("|".join((r"[\W\d_]", *words)))
+
+
 def kind_of_paper(paper: Row) -> str:
-    """What the issues of a paper share: its title without numbers, months and the like."""
-    return _ISSUE.sub("", str(paper["title"] or paper["doc"])).lower()
+    """What the issues of a paper share: its title without numbers, months and marks."""
+    return _issue().sub("", str(paper["title"] or paper["doc"]).lower())
 
 
 def _gone(

@@ -42,17 +42,13 @@ def paragraph_html(pieces: Sequence[Piece], words: Words) -> str:
 
 
 def _flowing(pieces: Sequence[Piece], words: Words) -> str:
-    """The pieces in running text: a button may be cut off from the mark after it at the end of a line, so they are tied."""
-    texts = [piece.text for piece in pieces]
-    html = []
-    for number, piece in enumerate(pieces):
-        text = texts[number]
-        following = texts[number + 1][:1] if number + 1 < len(texts) else ""
-        shown = piece_html(replace(piece, text=text), words)
-        if piece.kind == "value" and following in MARKS:
-            texts[number + 1] = texts[number + 1][1:]
-            shown = f'<span class="tied">{shown}{esc(following)}</span>'
-        html.append(shown)
+    """The pieces as running text. A line may break after a button, so the mark that follows is tied to it."""
+    html, tied = [], ""
+    for piece, following in zip(pieces, [*pieces[1:], Piece("")], strict=True):
+        rest = replace(piece, text=piece.text.removeprefix(tied))
+        tied = following.text[:1] if piece.kind == "value" and following.text.startswith(MARKS) else ""
+        shown = piece_html(rest, words)
+        html.append(f'<span class="tied">{shown}{esc(tied)}</span>' if tied else shown)
     return "".join(html)
 
 
@@ -70,6 +66,7 @@ def papers_html(papers: Sequence[Row], since: date, words: Words) -> str:
 def changes_table(group: str, changes: Sequence[Change], words: Words, *, columns: tuple[str, str], places: bool) -> str:
     """One kind of change as a table; ``columns`` name what stands before and after."""
     before, after = columns
+    heads: tuple[tuple[str, str], ...]
     if group in ("moved", "restated"):
         heads = (("indicator", ""), (before, "n"), (after, "n"), ("step", "n"))
     elif group in ("met", "missed"):

@@ -91,7 +91,9 @@ def frame_of(ranks: Sequence[Rank], columns: Sequence[str]) -> pd.DataFrame:
     """The rows of a ranking with its ranks beside them."""
     frame = pd.DataFrame([{name: rank.row.get(name) for name in columns} for rank in ranks])
     frame["value_high"] = frame["value_high"].astype(float)  # null in every row is of no type yet
-    return frame.assign(**{name: pd.array(values, dtype="Int64") for name, values in with_ranks(ranks).items()})  # type: ignore[arg-type]
+    for name, values in with_ranks(ranks).items():
+        frame[name] = pd.Series(values, dtype="Int64")
+    return frame
 
 
 def notes(ranks: Sequence[Rank], less: bool, words: Words) -> list[str]:

@@ -139,7 +139,7 @@ def show(
         said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
         note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"
         with st.container(border=True, key=f"card-{group}"):
-            st.html(card_head(f"{words(said)}（{len(rows)}）" if words.chinese else f"{words(said)} ({len(rows)})", words(note)))
+            st.html(card_head(words("changes.card.title", title=words(said), n=len(rows)), words(note)))
             live(pieces.changes_table(group, rows, words, columns=columns, places=False), f"changes-{group}")
 
 

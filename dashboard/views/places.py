@@ -1,6 +1,7 @@
 """How do places compare, and what is known of one place?"""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from dashboard.charts.trend import axis_scale, axis_unit
 from dashboard.queries import places, profile, ranks
 from dashboard.queries.options import Indicator
 from dashboard.queries.places import Comparison, Place
+from dashboard.queries.ranks import By, Of
 from dashboard.queries.series import plain_rows
 from dashboard.screen import filters, rank_cards
 from dashboard.screen import places as pieces
@@ -168,7 +170,7 @@ def compare(screen: Screen) -> None:
             found = [one for one in every if (one.measure == "growth") == (by == "growth")]
         chosen = choose(screen, found) if of == "places" and found else None
     if of != "places":
-        rank_cards.inside(screen, of, by, choices)
+        rank_cards.inside(screen, cast(Of, of), cast(By, by), choices)
     elif chosen is None:
         empty(words, "ranks.nothing.places" if by == "pace" else "places.nothing_to_compare")
     elif by == "pace":

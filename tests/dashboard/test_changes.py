@@ -64,15 +64,15 @@ def kinds(found: tuple[Change, ...]) -> list[tuple[str, str | None, float, float
         pytest.param(
             [rate(5.5, year(2024), status="target")], [rate(6.0, year(2024), status="target")],
             [("changed", "restated", 6, 5.5)], id="a target raised",
-        ),  # fmt: skip
+        ),
         pytest.param([rate(5.0)], [rate(6.0, to_month(6), confidence=0.4)], [], id="too little sure"),
         pytest.param([rate(5.0)], [projects(12, kind="incidental")], [], id="in passing"),
         pytest.param(
             [money("20亿元", 20e8, year(2022))], [money("21亿元", 21e8), money("11亿元", 11e8, to_month(6))],
             [("changed", "moved", 11e8, 20e8)], id="the years between go with the newest",
-        ),  # fmt: skip
+        ),
     ],
-)  # fmt: skip
+)
 def test_since_a_day(tmp_path: Path, then: list[Said], now: list[Said], expected: list[object]) -> None:
     store = store_of(tmp_path, paper(FIRST, *then), paper(SECOND, *now, title="某镇另一份{}"))
     assert kinds(changes.changes(store, region="某镇", since=BETWEEN)) == expected
