@@ -64,7 +64,7 @@ def paragraph(changes: Sequence[Change], words: Words) -> list[Piece]:
 
     of = _by_kind(changes)
     new = [change for change in of("new") if change.how is None and id(change) not in told]
-    goals = [change for change in new if change.row["status"] == "target"]
+    goals = sorted((change for change in new if change.row["status"] == "target"), key=lambda change: str(change.row["period_end"]))
     others = [change for change in new if change.row["status"] == "actual" and change.row["measure"] != "change"]
     rest = [change for change in others if change.row["indicator_id"]] if heads else others
     again = [change for change in of("changed") if change.how == "restated"]

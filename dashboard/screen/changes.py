@@ -17,18 +17,24 @@ from dashboard.words import Words
 from dashboard.words.numbers import amount, digits, signed
 from dashboard.words.periods import day
 
-SHOWN, MOST = 15, 200  # rows of a kind in sight, and folded below them
+SHOWN, MOST = 15, 400  # rows of a kind in sight, and folded below them
 PAPERS = 4
 MARKS = tuple("，。；、）,.;)")
-GROUPS = ("moved", "restated", "missed", "met", "new", "dropped")
+GROUPS = ("moved", "restated", "missed", "met", "goals", "new", "dropped")
 
 
 def groups(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """The changes by the table that they stand in."""
     found: dict[str, list[Change]] = {name: [] for name in GROUPS}
     for change in changes:
-        found[str(change.how) if change.kind == "changed" else change.kind].append(change)
+        found[_group(change)].append(change)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def _group(change: Change) -> str:
+    if change.kind == "changed":
+        return str(change.how)
+    return "goals" if change.kind == "new" and change.row["status"] == "target" else change.kind
 
 
 def paragraph_html(pieces: Sequence[Piece], words: Words) -> str:
@@ -81,7 +87,10 @@ def changes_table(group: str, changes: Sequence[Change], words: Words, *, column
     if len(rows) <= SHOWN:
         return shown
     rest = table(f"rows changes {group}", line, "".join(rows[SHOWN:]))
-    return f"{shown}<details><summary>{count(words('changes.more', n=len(rows) - SHOWN))}</summary>{rest}</details>"
+    left = len(changes) - len(rows)
+    there = {"region": str(changes[0].row["region"])}
+    more = f"<p>{link('data', words('changes.left', n=left), words, there, css='go count')}</p>" if left else ""
+    return f"{shown}<details><summary>{count(words('changes.more', n=len(rows) - SHOWN))}</summary>{rest}{more}</details>"
 
 
 def _head(name: str, words: Words) -> str:
