@@ -24,7 +24,7 @@ from extract.rules import table
 from extract.targets.name import spelling
 
 KINDS = ("changed", "new", "met", "missed", "dropped")
-_LINE = ("region", "subject", "key", "unit", "measure", "price_basis", "scope_note", "status")
+_LINE = ("region", "subject", "key", "unit", "measure", "scope_note", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,14 @@ def periods(store: Store, region: str) -> list[tuple[date, date, int]]:
 
 
 def line_of(row: Row) -> tuple[object, ...]:
-    """What a row may be followed with over time. A target is followed only within its own period."""
+    """What a row may be followed with over time. A target is followed only within its own period.
+
+    Growth of which nothing is said is at constant prices as that of which it is said, an amount at current ones.
+    """
+    other_prices = row["price_basis"] == ("constant" if row["measure"] == "level" else "current")
     base = row["base"] or ("yoy" if row["measure"] in ("growth", "change") else None)
     period = row["period_end"] if row["status"] != "actual" else None
-    return (*(row[name] for name in _LINE), base, _family(row), period)
+    return (*(row[name] for name in _LINE), base, other_prices, _family(row), period)
 
 
 def _family(row: Row) -> object:
@@ -119,14 +123,16 @@ def _family(row: Row) -> object:
 def _of_values(then: Iterable[Row], now: Iterable[Row]) -> Iterable[Change]:
     was, found = _lines(then), _lines(now)
     for line, rows in found.items():
-        cells = {_cell(row): row for row in was.get(line, [])}
+        cells = {row["series_id"]: row for row in was.get(line, [])}
+        periods_told = {_span(row) for row in cells.values()}
         last = max(cells.values(), key=_newest) if cells else None
         newest = max(rows, key=_newest)
         for row in rows:
-            old = cells.get(_cell(row))
-            if old is not None:
-                if differs(old, row):
-                    yield Change("changed", row, old, "restated")
+            old = cells.get(row["series_id"])
+            if old is not None and differs(old, row):
+                yield Change("changed", row, old, "restated")
+            elif _span(row) in periods_told:
+                continue  # told again, maybe with other words on prices
             elif last is None:
                 if row is newest:
                     yield Change("new", row, None)
@@ -144,7 +150,7 @@ def _lines(rows: Iterable[Row]) -> dict[tuple[object, ...], list[Row]]:
     return lines
 
 
-def _cell(row: Row) -> tuple[object, object]:
+def _span(row: Row) -> tuple[object, object]:
     return row["period_start"], row["period_end"]
 
 

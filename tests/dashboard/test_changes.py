@@ -212,6 +212,25 @@ def test_a_step_in_words(now: dict[str, object], before: dict[str, object], says
 
 
 @pytest.mark.parametrize(
+    ("measure", "stated", "same"),
+    [("growth", "constant", True), ("growth", "current", False), ("level", "current", True), ("level", "constant", False)],
+)
+def test_prices_of_which_nothing_is_said(measure: str, stated: str, same: bool) -> None:
+    said = row(5.0, year(2023), measure=measure, price_basis=None, scope_note=None, base=None, status="actual", region="某镇", subject=None, key="gdp")
+    assert (changes.line_of(said) == changes.line_of(said | {"price_basis": stated})) is same
+
+
+def test_the_paragraph_leaves_what_is_long_past_to_the_tables(tmp_path: Path) -> None:
+    then = paper(FIRST, rate(5.0, year(2020)), projects(9, year(2020)))
+    now = paper(SECOND, rate(6.0, year(2023)), projects(12, year(2021)), rate(5.0, year(2022), status="target"))
+    found = changes.changes(store_of(tmp_path, then, now), region="某镇", since=BETWEEN)
+    assert {c.kind for c in found} >= {"changed", "new"} and len(found) > 2
+    said = "".join(piece.text for piece in paragraph(found, ZH))
+    assert said.startswith("2023年，某镇地区生产总值增长6%，比2020年加快1个百分点。")
+    assert "重大项目数" not in said and "新提出的目标" not in said
+
+
+@pytest.mark.parametrize(
     ("decimals", "written", "value", "differ"),
     [(1, "亿元", 21.64e8, False), (1, "亿元", 21.8e8, True), (0, "个", 2161e6, True)],
 )
