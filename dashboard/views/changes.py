@@ -19,7 +19,8 @@ from dashboard.words import Words
 from dashboard.words.periods import period
 
 WAYS = ("day", "papers", "periods")
-BESIDE = ("then", "now"), ("earlier", "later")
+BESIDE = {"day": ("then", "now"), "papers": ("earlier", "later"), "periods": ("earlier", "later")}
+OF_THE_WAY = ("moved", "new", "goals", "dropped")  # kinds that mean something else in each way of comparing
 
 
 def another_place() -> None:
@@ -73,7 +74,7 @@ def since_a_day(screen: Screen, region: str, filters_box: DeltaGenerator) -> Non
     if after:
         live(pieces.papers_html(after, since, words), "new-papers")
     found = changes.changes(screen.store, region=region, since=since)
-    show(screen, found, "changes.nothing", place=region, since=since.isoformat())
+    show(screen, found, "day", "changes.nothing", place=region, since=since.isoformat())
 
 
 def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
@@ -95,7 +96,7 @@ def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> 
     found = changes.between_papers(
         screen.store, region=region, earlier=str(labels[earlier]["doc_id"]), later=str(labels[later]["doc_id"])
     )
-    show(screen, found, "changes.nothing_between")
+    show(screen, found, "papers", "changes.nothing_between")
 
 
 def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
@@ -116,7 +117,7 @@ def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) ->
         with left:
             earlier = select("earlier", before, same[0] if same else 0, screen)
     found = changes.between_periods(screen.store, region=region, earlier=labels[earlier], later=labels[later])
-    show(screen, found, "changes.nothing_between", columns=BESIDE[1])
+    show(screen, found, "periods", "changes.nothing_between")
 
 
 def label_of(start: date, end: date, words: Words) -> str:
@@ -124,10 +125,8 @@ def label_of(start: date, end: date, words: Words) -> str:
     return period(start, end, "year" if end.month == 12 else "ytd", words)
 
 
-def show(
-    screen: Screen, found: Sequence[Change], nothing: str, columns: tuple[str, str] = BESIDE[0], **values: object
-) -> None:
-    """The paragraph, then a card for every kind of change."""
+def show(screen: Screen, found: Sequence[Change], way: str, nothing: str, **values: object) -> None:
+    """The paragraph, then a card for every kind of change; the way of comparing says what stands before and after."""
     words = screen.words
     if not found:
         empty(words, nothing, **values)
@@ -136,11 +135,11 @@ def show(
         st.html(card_head(words("changes.paragraph"), words("changes.paragraph.note")))
         live(pieces.paragraph_html(paragraph(found, words), words), "paragraph")
     for group, rows in pieces.groups(found).items():
-        said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
-        note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"
+        note = f"changes.card.{group}.note" + (f".{way}" if group in OF_THE_WAY else "")
+        title = words("changes.card.title", title=words(f"changes.card.{group}"), n=len(rows))
         with st.container(border=True, key=f"card-{group}"):
-            st.html(card_head(words("changes.card.title", title=words(said), n=len(rows)), words(note)))
-            live(pieces.changes_table(group, rows, words, columns=columns, places=False), f"changes-{group}")
+            st.html(card_head(title, words(note)))
+            live(pieces.changes_table(group, rows, words, columns=BESIDE[way]), f"changes-{group}")
 
 
 def page() -> None:
