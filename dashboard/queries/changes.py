@@ -198,7 +198,7 @@ def _dropped_by_issues(store: Store, region: str | None, since: date, until: dat
         earlier = [paper for paper in rest if paper["issue_date"] <= since][:2]  # type: ignore[operator]
         if newest["issue_date"] <= since or not earlier:  # type: ignore[operator]
             continue
-        told = [known.by_paper(store, region, str(paper["doc_id"])).series for paper in (newest, *earlier)]
+        told = [known.of_paper(store, region, str(paper["doc_id"])) for paper in (newest, *earlier)]
         yield from _gone(told[1], [told[0]], newest, also=told[2:])
 
 

@@ -6,7 +6,7 @@ what the tables would have held on that day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -59,43 +59,54 @@ def places(store: Store, *, examples: bool) -> list[str]:
 
 @lru_cache(maxsize=16)
 def by_day(store: Store, region: str | None, day: date) -> Known:
-    """What the papers issued up to a day tell of a place; one without a date was always there."""
-    dated = store.rows("SELECT doc_id, issue_date FROM documents")
-    told = {str(paper["doc_id"]) for paper in dated if paper["issue_date"] is None or _issued(paper) <= day}
-    return _known(store, region, told, day)
+    """What the papers issued up to a day tell of a place, or of all real ones; one without a date was always there."""
+    documents = {
+        doc_id: row
+        for doc_id, row in _documents(store).items()
+        if (row["issue_date"] is None or _issued(row) <= day) and (region is not None or not row["example"])
+    }
+    figures = _figures(store, region, documents)
+    own = store.rows(
+        "SELECT * FROM targets WHERE figure_id IS NULL AND ($region IS NULL AND NOT example OR region = $region)",
+        {"region": region},
+    )
+    words = {figure.figure_id: figure.qualifier for figure in figures}
+    targets = [
+        row | {"state": progress_of(row, day).state, "qualifier": words.get(str(row["figure_id"]), _qualifier(row))}
+        for row in target_rows(figures, documents, told=own)
+    ]
+    return Known(_series(store, figures, documents), _named(store, targets))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
+def of_paper(store: Store, region: str | None, doc_id: str) -> tuple[Row, ...]:
+    """The rows of ``series`` that one paper tells of a place."""
+    documents = {doc_id: _documents(store)[doc_id]}
+    return _series(store, _figures(store, region, documents), documents)
+
+
 def by_paper(store: Store, region: str | None, doc_id: str) -> Known:
     """What one paper tells of a place, its targets judged by all that was told up to its day."""
-    day = next((_issued(paper) for paper in papers(store, region) if paper["doc_id"] == doc_id), date.max)
-    return Known(_known(store, region, {doc_id}, day).series, by_day(store, region, day).targets)
+    return Known(of_paper(store, region, doc_id), by_day(store, region, _issued(_documents(store)[doc_id])).targets)
 
 
-def _known(store: Store, region: str | None, doc_ids: Collection[str], day: date) -> Known:
+def _documents(store: Store) -> dict[str, Row]:
+    return {str(row["doc_id"]): row | {"example": bool(row["example"])} for row in store.rows("SELECT * FROM documents")}
+
+
+def _figures(store: Store, region: str | None, documents: Collection[str]) -> list[Figure]:
     every = store.rows(
         f"""
         SELECT {FIGURE} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
         """,
         {"region": region},
     )
-    figures = [Figure(**row) for row in every if row["doc_id"] in doc_ids]  # type: ignore[arg-type]
-    documents = {
-        str(row["doc_id"]): row | {"example": bool(row["example"])}
-        for row in store.rows("SELECT * FROM documents")
-        if row["doc_id"] in doc_ids
-    }
-    own = store.rows(
-        "SELECT * FROM targets WHERE figure_id IS NULL AND ($region IS NULL AND NOT example OR region = $region)",
-        {"region": region},
-    )
-    words = {figure.figure_id: figure.qualifier for figure in figures}
-    series = [dict(row) for row in series_rows(figures, documents) if float(str(row["confidence"])) >= SURE]
-    targets = [
-        row | {"state": progress_of(row, day).state, "qualifier": words.get(str(row["figure_id"]), _qualifier(row))}
-        for row in target_rows(figures, documents, told=own)
-    ]
-    return Known(_named(store, series), _named(store, targets))
+    return [Figure(**row) for row in every if row["doc_id"] in documents]  # type: ignore[arg-type]
+
+
+def _series(store: Store, figures: Sequence[Figure], documents: Mapping[str, Row]) -> tuple[Row, ...]:
+    rows = [dict(row) for row in series_rows(figures, documents)]
+    return _named(store, [row for row in rows if float(str(row["confidence"])) >= SURE])
 
 
 def _qualifier(row: Mapping[str, object]) -> str | None:

@@ -104,6 +104,12 @@ def test_another_place_does_not_count(tmp_path: Path) -> None:
     assert kinds(changes.changes(store, region=None, since=BETWEEN)) == [("new", None, 6, None)]
 
 
+def test_an_invented_place_counts_only_by_its_name(tmp_path: Path) -> None:
+    store = store_of(tmp_path, Paper("example.txt", "示例", SECOND, "示例县", None, (rate(6.0),), example=True))
+    assert changes.changes(store, region=None, since=BETWEEN) == ()
+    assert kinds(changes.changes(store, region="示例县", since=BETWEEN)) == [("new", None, 6, None)]
+
+
 # Dropped
 
 
