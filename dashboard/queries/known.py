@@ -7,17 +7,17 @@ what the tables would have held on that day.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from dashboard.queries.store import SURE, Store
-from extract.meaning.figure import Figure
-from extract.tables.series import series_rows
-from extract.targets.rows import progress_of, target_rows
+from extract.running.part import series_of, targets_of
+from extract.schema import FIGURES
+from extract.targets.rows import progress_of
 
 Row = dict[str, object]
-FIGURE = ", ".join(f'"{field.name}"' for field in fields(Figure))
+COLUMNS = ", ".join(f'"{column.name}"' for column in FIGURES.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ def by_day(store: Store, region: str | None, day: date) -> Known:
         "SELECT * FROM targets WHERE figure_id IS NULL AND ($region IS NULL AND NOT example OR region = $region)",
         {"region": region},
     )
-    words = {figure.figure_id: figure.qualifier for figure in figures}
+    words = {row["figure_id"]: row["qualifier"] for row in figures}
     targets = [
-        row | {"state": progress_of(row, day).state, "qualifier": words.get(str(row["figure_id"]), _qualifier(row))}
-        for row in target_rows(figures, documents, told=own)
+        row | {"state": progress_of(row, day).state, "qualifier": words.get(row["figure_id"], _qualifier(row))}
+        for row in targets_of(figures, documents, own)
     ]
     return Known(_series(store, figures, documents), _named(store, targets))
 
@@ -94,19 +94,18 @@ def _documents(store: Store) -> dict[str, Row]:
     return {str(row["doc_id"]): row | {"example": bool(row["example"])} for row in store.rows("SELECT * FROM documents")}
 
 
-def _figures(store: Store, region: str | None, documents: Collection[str]) -> list[Figure]:
+def _figures(store: Store, region: str | None, documents: Collection[str]) -> list[Row]:
     every = store.rows(
         f"""
-        SELECT {FIGURE} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
+        SELECT {COLUMNS} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
         """,
         {"region": region},
     )
-    return [Figure(**row) for row in every if row["doc_id"] in documents]  # type: ignore[arg-type]
+    return [row for row in every if row["doc_id"] in documents]
 
 
-def _series(store: Store, figures: Sequence[Figure], documents: Mapping[str, Row]) -> tuple[Row, ...]:
-    rows = [dict(row) for row in series_rows(figures, documents)]
-    return _named(store, [row for row in rows if float(str(row["confidence"])) >= SURE])
+def _series(store: Store, figures: Sequence[Row], documents: Mapping[str, Row]) -> tuple[Row, ...]:
+    return _named(store, [row for row in series_of(figures, documents) if row["confidence"] >= SURE])
 
 
 def _qualifier(row: Mapping[str, object]) -> str | None:
