@@ -106,7 +106,7 @@ def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) ->
     if len(spans) < 2:
         empty(words, "changes.one_period")
         return
-    labels = {label_of(start, end, words): (start, end) for start, end, _ in spans}
+    labels = {label_of(start, end, words): (start, end) for start, end in spans}
     with filters_box:
         left, right = st.columns(2, gap="small")
         with right:
