@@ -5,7 +5,6 @@ It is kept in pieces, so that each value in it still knows the figures that it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,9 +39,12 @@ class Reading:
         return "".join(piece.text for piece in self.pieces)
 
 
-def _say(words: Words, key: str, **values: Piece) -> Reading:
-    parts: Iterable[object] = words.pieces(key, **values)
-    return Reading(tuple(part if isinstance(part, Piece) else Piece(str(part)) for part in parts))
+def say(words: Words, key: str, **values: Piece | Reading) -> Reading:
+    """A sentence of ours whose braces hold pieces, or readings in their turn."""
+    pieces: list[Piece] = []
+    for part in words.pieces(key, **values):
+        pieces += part.pieces if isinstance(part, Reading) else [part if isinstance(part, Piece) else Piece(str(part))]
+    return Reading(tuple(pieces))
 
 
 def _name(row: Row, label: str) -> Piece:
@@ -75,7 +77,7 @@ def _step(now: Row, before: Row, words: Words) -> Reading:
     gap = float(now["value"]) - float(before["value"])
     period = _period(before, words)
     if gap == 0:
-        return _say(words, "reading.same", period=period)
+        return say(words, "reading.same", period=period)
     key = "reading.up" if gap > 0 else "reading.down"
     if now["measure"] == "rank":
         text = words("reading.ranks", n=digits(abs(gap), 0))
@@ -87,11 +89,11 @@ def _step(now: Row, before: Row, words: Words) -> Reading:
     else:
         return Reading()
     amount = Piece(text, "value", (str(before["figure_id"]), str(now["figure_id"])))
-    return _say(words, key, period=period, amount=amount)
+    return say(words, key, period=period, amount=amount)
 
 
 def _now(row: Row, label: str, words: Words) -> Reading:
-    return _say(
+    return say(
         words, "reading.now", name=_name(row, label), period=_period(row, words), value=_value(row, words)
     )
 
@@ -102,7 +104,7 @@ def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     actual = [row for row in drawn if row["status"] == "actual"]
     if not actual:
         goal = _ordered(drawn)[-1]
-        return _say(
+        return say(
             words,
             "reading.goal",
             name=_name(goal, label),
@@ -115,13 +117,13 @@ def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     now = rows[-1]
     sentence = _now(now, label, words)
     if len(rows) == 1:
-        return sentence + _say(words, "reading.only")
+        return sentence + say(words, "reading.only")
     sentence += _step(now, rows[-2], words)
     if len(rows) > 3 and now["measure"] != "rank":
         top = max(rows, key=lambda row: row["value"])
         key = "reading.record" if top is now else "reading.highest"
-        sentence += _say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
-    return sentence + _say(words, "reading.stop")
+        sentence += say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
+    return sentence + say(words, "reading.stop")
 
 
 def _widest(rows: list[Row], label: str) -> list[Row]:
@@ -142,11 +144,11 @@ def _among(rows: list[Row], label: str, words: Words) -> Reading:
     rows = sorted(rows, key=lambda row: row["value"], reverse=True)
     top, low = rows[0], rows[-1]
     if len(rows) == 1:
-        return _now(top, label, words) + _say(words, "reading.stop")
+        return _now(top, label, words) + say(words, "reading.stop")
     period, value = _period(top, words), _value(top, words)
     if top["value"] == low["value"]:
-        return _say(words, "reading.equal", period=period, n=_count(rows), value=value)
-    return _say(
+        return say(words, "reading.equal", period=period, n=_count(rows), value=value)
+    return say(
         words,
         "reading.places" if label == "region" else "reading.lines",
         period=period,
@@ -165,4 +167,4 @@ def read_months(frame: pd.DataFrame, words: Words) -> Reading:
     year, month = _end(now).year, _end(now).month
     same = [row for row in rows if (_end(row).year, _end(row).month) == (year - 1, month)]
     step = _step(now, same[-1], words) if same else Reading()
-    return _now(now, "region", words) + step + _say(words, "reading.stop")
+    return _now(now, "region", words) + step + say(words, "reading.stop")

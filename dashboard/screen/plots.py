@@ -62,11 +62,12 @@ def chart_card(
     figure: go.Figure,
     reading: Reading,
     rows: pd.DataFrame,
+    table: str | None = None,
 ) -> None:
     """A card with a chart whose points open their evidence, and what of it can be taken away.
 
     ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the
-    source line, the table and the CSV of just this chart.
+    source line, the CSV and, where there is none of its own, the ``table`` of just this chart.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.html(card_head(title, *facts))
@@ -87,10 +88,10 @@ def chart_card(
                 on_click="ignore",
                 type="tertiary",
             )
-        table = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
-        if table.open:
-            with table:
-                live(rows_table(rows, words), f"rows-{key}")
+        fold = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
+        if fold.open:
+            with fold:
+                live(table or rows_table(rows, words), f"rows-{key}")
 
 
 def _take(title: str, words: Words) -> str:
@@ -112,10 +113,11 @@ def _take(title: str, words: Words) -> str:
 
 def reading_html(reading: Reading, words: Words) -> str:
     """A reading whose values open their sentences."""
-    return "".join(_piece(piece, words) for piece in reading.pieces)
+    return "".join(piece_html(piece, words) for piece in reading.pieces)
 
 
-def _piece(piece: Piece, words: Words) -> str:
+def piece_html(piece: Piece, words: Words) -> str:
+    """One piece by its kind."""
     match piece.kind:
         case "value" if len(piece.figures) > 1:
             return derived(piece.figures, piece.text, words)
