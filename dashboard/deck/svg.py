@@ -121,7 +121,7 @@ def _lines(plot: Plot, words: Words) -> Iterator[str]:
                 path = " ".join(f"{placed[spots[k]][0]:.1f},{placed[spots[k]][1]:.1f}" for k in run)
                 yield f'<polyline points="{path}" fill="none" stroke="{tone}" stroke-width="3.5"/>' if len(run) > 1 else ""
         for at in spots:
-            yield _mark(line, at, placed[at], tone, chart, up, newest=labelled and at == spots[-1])
+            yield _mark(line, at, placed[at], tone, chart, up, newest=labelled and at == spots[-1] and (not line.goal or all(k.goal for k in chart.lines)))
 
 
 def _mark(line: Line, at: int, spot: tuple[float, float], tone: str, chart: Chart, up: object, *, newest: bool) -> str:
