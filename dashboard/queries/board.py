@@ -163,6 +163,6 @@ def years_missing(entry: Entry) -> list[str]:
 
 def current(entry: Entry) -> bool:
     """Whether a target runs on its day or ended less than a year before: what a meeting speaks of."""
-    end, start = entry.target["deadline"] or entry.target["period_end"], entry.target["counts_from"]
-    assert isinstance(end, date) and isinstance(start, date)
-    return (entry.on - end).days <= 366 and start <= max(entry.on, end)
+    end = entry.target["deadline"] or entry.target["period_end"]
+    assert isinstance(end, date)
+    return (entry.on - end).days <= 366
