@@ -15,12 +15,13 @@ from dashboard.charts.trend import row_period, row_text
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
-Kind = Literal["words", "name", "period", "count", "value"]
+Kind = Literal["words", "name", "period", "count", "value", "measure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a reading. A value carries its figures: its own, or the earlier and the later of a step."""
+    """A part of a reading. A value carries its figures: its own, or the earlier and the later of a step; a measure
+    of a target (完成率) those that it is counted from."""
 
     text: str
     kind: Kind = "words"
@@ -40,7 +41,7 @@ class Reading:
         return "".join(piece.text for piece in self.pieces)
 
 
-def _say(words: Words, key: str, **values: Piece) -> Reading:
+def say(words: Words, key: str, **values: Piece) -> Reading:
     parts: Iterable[object] = words.pieces(key, **values)
     return Reading(tuple(part if isinstance(part, Piece) else Piece(str(part)) for part in parts))
 
@@ -71,7 +72,7 @@ def _step(now: pd.Series, before: pd.Series, words: Words) -> Reading:
     gap = float(now["value"]) - float(before["value"])
     period = _period(before, words)
     if gap == 0:
-        return _say(words, "reading.same", period=period)
+        return say(words, "reading.same", period=period)
     key = "reading.up" if gap > 0 else "reading.down"
     if now["measure"] == "rank":
         text = words("reading.ranks", n=digits(abs(gap), 0))
@@ -83,11 +84,11 @@ def _step(now: pd.Series, before: pd.Series, words: Words) -> Reading:
     else:
         return Reading()
     amount = Piece(text, "value", (str(before["figure_id"]), str(now["figure_id"])))
-    return _say(words, key, period=period, amount=amount)
+    return say(words, key, period=period, amount=amount)
 
 
 def _now(row: pd.Series, label: str, words: Words) -> Reading:
-    return _say(
+    return say(
         words, "reading.now", name=_name(row, label), period=_period(row, words), value=_value(row, words)
     )
 
@@ -97,7 +98,7 @@ def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     actual = frame[frame["status"] == "actual"]
     if actual.empty:
         goal = _ordered(frame).iloc[-1]
-        return _say(
+        return say(
             words,
             "reading.goal",
             name=_name(goal, label),
@@ -110,13 +111,13 @@ def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     now = rows.iloc[-1]
     sentence = _now(now, label, words)
     if len(rows) == 1:
-        return sentence + _say(words, "reading.only")
+        return sentence + say(words, "reading.only")
     sentence += _step(now, rows.iloc[-2], words)
     if len(rows) > 3 and now["measure"] != "rank":
         top = rows.loc[rows["value"].idxmax()]
         key = "reading.record" if top["end"] == now["end"] else "reading.highest"
-        sentence += _say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
-    return sentence + _say(words, "reading.stop")
+        sentence += say(words, key, n=_count(rows), period=_period(top, words), value=_value(top, words))
+    return sentence + say(words, "reading.stop")
 
 
 def _read_places(actual: pd.DataFrame, label: str, words: Words) -> Reading:
@@ -131,11 +132,11 @@ def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     rows = frame.sort_values("value", ascending=False, kind="stable")
     top, low = rows.iloc[0], rows.iloc[-1]
     if len(rows) == 1:
-        return _now(top, label, words) + _say(words, "reading.stop")
+        return _now(top, label, words) + say(words, "reading.stop")
     period, value = _period(top, words), _value(top, words)
     if top["value"] == low["value"]:
-        return _say(words, "reading.equal", period=period, n=_count(rows), value=value)
-    return _say(
+        return say(words, "reading.equal", period=period, n=_count(rows), value=value)
+    return say(
         words,
         "reading.places" if label == "region" else "reading.lines",
         period=period,
@@ -153,4 +154,4 @@ def read_months(frame: pd.DataFrame, words: Words) -> Reading:
     now = rows.iloc[-1]
     same = rows[(rows["end"].dt.month == now["end"].month) & (rows["end"].dt.year == now["end"].year - 1)]
     step = _step(now, same.iloc[-1], words) if len(same) else Reading()
-    return _now(now, "region", words) + step + _say(words, "reading.stop")
+    return _now(now, "region", words) + step + say(words, "reading.stop")

@@ -55,6 +55,19 @@ def derived(figure_ids: Sequence[str], text: str, words: Words, *, css: str = ""
     )
 
 
+def measured(figure_ids: Sequence[str], text: str, measure: str, words: Words, *, css: str = "") -> str:
+    """A measure of a target, counted by the rule of that name which stands on the page; it opens its first figure.
+
+    Where no paper told a figure (days left, a target of the office's own sheet) there is nothing to open.
+    """
+    if not figure_ids:
+        return f'<span class="measured {css}" data-measure="{esc(measure)}">{esc(text)}</span>'
+    return (
+        f'<button type="button" class="number {css}" data-figure="{esc(figure_ids[0])}" data-measure="{esc(measure)}" '
+        f'data-figures="{esc(" ".join(figure_ids))}" title="{esc(words("number.measured"))}">{esc(text)}</button>'
+    )
+
+
 def number_of(row: Mapping[str, object], text: str, words: Words, *, css: str = "") -> str:
     """The number of a row, and a mark beside it where a person has checked or corrected it."""
     return number(row["figure_id"], text, words, css=css) + checked_mark(row, words)

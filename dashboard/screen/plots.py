@@ -18,7 +18,7 @@ from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
-from dashboard.screen.markup import called, card_head, count, derived, esc, number, number_of, table, when
+from dashboard.screen.markup import called, card_head, count, derived, esc, measured, number, number_of, table, when
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 
@@ -121,6 +121,8 @@ def _piece(piece: Piece, words: Words) -> str:
             return derived(piece.figures, piece.text, words)
         case "value":
             return number(piece.figures[0], piece.text, words)
+        case "measure":
+            return measured(piece.figures, piece.text, "done_share", words)
         case "name":
             return called(piece.text)
         case "period":
