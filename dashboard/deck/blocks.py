@@ -18,15 +18,20 @@ Row = Mapping[str, Any]
 GOAL = "diamond-open"  # the mark of a goal in our charts
 
 
-def chart_of(figure: go.Figure, rows: pd.DataFrame, title: str, reading: Reading, words: Words) -> Chart | None:
-    """A chart of our own as plain numbers: values and wording from the rows drawn, their order from the drawing.
+def can_take(figure: go.Figure) -> bool:
+    """Whether a drawing is one that ``chart_of`` can take: points on figures, each at its figure's value."""
+    traces = _traces(figure)
+    return bool(traces) and not any(trace.meta for trace in traces)
 
-    None for a drawing that has no points on figures.
-    """
+
+def _traces(figure: go.Figure) -> list[Any]:
+    return [trace for trace in figure.data if trace.customdata is not None and trace.type in ("bar", "scatter")]
+
+
+def chart_of(figure: go.Figure, rows: pd.DataFrame, title: str, reading: Reading, words: Words) -> Chart:
+    """A chart of our own as plain numbers: values and wording from the rows drawn, their order from the drawing."""
     told = {str(row["figure_id"]): row for row in rows.to_dict("records")}
-    traces = [trace for trace in figure.data if trace.customdata is not None and trace.type in ("bar", "scatter")]
-    if not traces or not told:
-        return None
+    traces = _traces(figure)
     if traces[0].type == "bar":
         pairs = list(zip(traces[0].y, traces[0].customdata, strict=True))[::-1]  # drawn from the bottom up
         names = tuple(str(name) for name, _ in pairs)
@@ -78,7 +83,7 @@ def value(row: Row, text: str) -> Piece:
     return Piece(text, "value", (str(row["figure_id"]),))
 
 
-def rows_table(rows: pd.DataFrame, title: str, words: Words) -> Table:
+def rows_table(rows: pd.DataFrame, words: Words) -> Table:
     """The observations of a chart as a table, newest first."""
     newest = rows.assign(end=pd.to_datetime(rows["period_end"])).sort_values("end", ascending=False, kind="stable")
     heads = tuple(words(f"column.{name}") for name in ("region", "period", "status", "value"))
@@ -91,7 +96,7 @@ def rows_table(rows: pd.DataFrame, title: str, words: Words) -> Table:
         )
         for row in newest.to_dict("records")
     )
-    return Table(heads, cells, numeric=(3,), title=title)
+    return Table(heads, cells, numeric=(3,))
 
 
 def table_of(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from dashboard.deck.model import Deck, Slide, Told, figures_of
+from dashboard.deck.model import Block, Chart, Deck, Slide, Told, figures_of, points_of
 from dashboard.queries.store import Store
 from dashboard.words import Words
 
@@ -47,7 +48,15 @@ def _told(row: dict[str, object], words: Words) -> Told:
 def with_told(deck: Deck, slides: tuple[Slide, ...], store: Store, words: Words) -> Deck:
     """The deck with these slides, and the evidence that they need beyond what it has."""
     new = {figure for slide in slides for figure in figures_of(slide)} - set(deck.told)
-    return deck.with_slides(slides, told(store, new, words) if new else None)
+    known = deck.told | (told(store, new, words) if new else {})
+    return deck.with_slides(tuple(replace(s, blocks=tuple(_marked(b, known) for b in s.blocks)) for s in slides), known)
+
+
+def _marked(block: Block, known: dict[str, Told]) -> Block:
+    """A chart that shows something else than its figures say, an index or an amount per head, says that it is counted."""
+    if not isinstance(block, Chart):
+        return block
+    return replace(block, counted=any(p.figure in known and known[p.figure].value != p.value for p in points_of(block)))
 
 
 def outdated(deck: Deck, store: Store, words: Words) -> list[str]:

@@ -13,9 +13,13 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts.dark import in_dark
 from dashboard.charts.reading import Piece, Reading
 from dashboard.charts.trend import row_period, row_text
+from dashboard.deck.blocks import can_take, chart_of
+from dashboard.deck.blocks import rows_table as deck_table
+from dashboard.deck.model import Slide
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
+from dashboard.screen import adding
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
 from dashboard.screen.markup import called, card_head, count, derived, esc, measured, number, number_of, table, when
@@ -77,7 +81,11 @@ def chart_card(
             f"foot-{key}",
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
-            live(_take(title, words), f"take-{key}")
+            live(
+                _take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
+                f"take-{key}",
+                adding.adder(store, words, f"take-{key}", lambda: Slide("content", title, (chart_of(figure, rows, title, reading, words),))),
+            )
             st.download_button(
                 words("chart.csv"),
                 data=lambda: csv_bytes(rows),
@@ -90,10 +98,15 @@ def chart_card(
         table = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
         if table.open:
             with table:
-                live(rows_table(rows, words), f"rows-{key}")
+                name = f"rows-{key}"
+                live(
+                    f'<p class="take">{adding.button(words, name, title)}</p>{rows_table(rows, words)}',
+                    name,
+                    adding.adder(store, words, name, lambda: Slide("content", title, (deck_table(rows, words),))),
+                )
 
 
-def _take(title: str, words: Words) -> str:
+def _take(title: str, words: Words, deck: str) -> str:
     """The buttons that take a chart away as a picture or an address.
 
     The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).
@@ -106,7 +119,7 @@ def _take(title: str, words: Words) -> str:
     )
     return (
         f'<p class="take"><button type="button" class="quiet-button" data-copy="" '
-        f'data-copied="{esc(words("evidence.copied"))}">{esc(words("chart.link"))}</button>{saves}</p>'
+        f'data-copied="{esc(words("evidence.copied"))}">{esc(words("chart.link"))}</button>{saves}{deck}</p>'
     )
 
 

@@ -1,0 +1,51 @@
+"""What a person does to the slides of a deck, as pure steps from one deck to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.deck.model import Deck, Slide
+
+
+def with_slide(deck: Deck, slide: Slide) -> tuple[Slide, ...]:
+    """The slides with one more at the end, before the list of sources where that closes the deck."""
+    ends = bool(deck.slides) and deck.slides[-1].kind == "sources"
+    return (*deck.slides[:-1], slide, deck.slides[-1]) if ends else (*deck.slides, slide)
+
+
+def moved(deck: Deck, at: int, by: int) -> Deck:
+    """A slide some places on; one at an end stays."""
+    slides, to = list(deck.slides), at + by
+    if 0 <= at < len(slides) and 0 <= to < len(slides):
+        slides.insert(to, slides.pop(at))
+    return deck.with_slides(tuple(slides))
+
+
+def removed(deck: Deck, at: int) -> Deck:
+    """The deck without a slide."""
+    return deck.with_slides(tuple(slide for number, slide in enumerate(deck.slides) if number != at))
+
+
+def joined(deck: Deck, at: int) -> Deck:
+    """A slide's blocks put on the slide before it: two charts then stand side by side."""
+    if not 0 < at < len(deck.slides):
+        return deck
+    before, this = deck.slides[at - 1], deck.slides[at]
+    if {before.kind, this.kind} != {"content"}:
+        return deck
+    notes = "\n".join(filter(None, (before.notes, this.notes)))
+    both = replace(before, blocks=before.blocks + this.blocks, notes=notes)
+    return deck.with_slides((*deck.slides[: at - 1], both, *deck.slides[at + 1 :]))
+
+
+def changed(deck: Deck, at: int, *, title: str, notes: str) -> Deck:
+    """A slide under another title, with other notes."""
+    slides = tuple(replace(s, title=title, notes=notes) if number == at else s for number, s in enumerate(deck.slides))
+    return deck.with_slides(slides)
+
+
+def headed(deck: Deck, **what: object) -> Deck:
+    """The deck with another title, place or day; its cover follows the title while it bears the old one."""
+    new = replace(deck, **what)  # type: ignore[arg-type]
+    slides = tuple(replace(s, title=new.title) if s.kind == "cover" and s.title == deck.title else s for s in deck.slides)
+    return new.with_slides(slides)
