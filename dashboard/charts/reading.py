@@ -5,7 +5,6 @@ It is kept in pieces, so that each value in it still knows the figures that it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,9 +40,12 @@ class Reading:
         return "".join(piece.text for piece in self.pieces)
 
 
-def say(words: Words, key: str, **values: Piece) -> Reading:
-    parts: Iterable[object] = words.pieces(key, **values)
-    return Reading(tuple(part if isinstance(part, Piece) else Piece(str(part)) for part in parts))
+def say(words: Words, key: str, **values: Piece | Reading) -> Reading:
+    """A sentence of ours whose braces hold pieces, or readings in their turn."""
+    pieces: list[Piece] = []
+    for part in words.pieces(key, **values):
+        pieces += part.pieces if isinstance(part, Reading) else [part if isinstance(part, Piece) else Piece(str(part))]
+    return Reading(tuple(pieces))
 
 
 def _name(row: pd.Series, label: str) -> Piece:

@@ -13,7 +13,10 @@ import streamlit as st
 from dashboard.queries.options import Indicator
 from dashboard.words import Words
 
-BOUND = ("region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "span", "office", "state", "scheme")
+BOUND = (
+    "region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "span", "office", "state", "scheme",
+    "between", "earlier", "later",
+)  # fmt: skip
 
 
 def relabel() -> None:

@@ -17,7 +17,7 @@ from dashboard.screen.markup import esc, link
 from dashboard.words import LANGUAGES, Words, words_of
 
 HERE = Path(__file__).parent
-PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "papers", "import", "data")
+PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "import", "data")
 HIDDEN = ("search", "figure")  # pages that a box or a number leads to, not the masthead
 ADDRESS = {"overview": ""}  # the first page has the bare address
 LANGUAGE_LABELS = {"zh": "中文", "en": "EN"}
@@ -38,10 +38,11 @@ def here() -> Screen:
     Raises:
         NoData: the data folder has no tables.
     """
+    asked = st.query_params.get("examples") == "true"  # the switch stands at the foot and is drawn last
     return Screen(
         open_store(data_folder()),
         words_of(st.session_state.get("lang", "zh")),
-        bool(st.session_state.get("examples", False)),
+        bool(st.session_state.get("examples", asked)),
     )
 
 

@@ -2,8 +2,8 @@
 
 Streamlit has no way to hear a click on a piece of HTML, so one small component shows HTML that we have
 built and escaped, and reports clicks: on ``data-figure`` (open that figure's evidence) and on ``data-do``
-(sort, turn the page). ``data-copy`` copies an address, ``data-save`` saves the card as a picture, ``data-open``
-opens a page of its own. Links are
+(sort, turn the page). ``data-copy`` copies an address, or the ``data-text`` beside it, ``data-save`` saves the card as
+a picture, ``data-open`` opens a page of its own. Links are
 ordinary links. The scripts are one module to the browser: Streamlit takes a component's script as one text.
 """
 

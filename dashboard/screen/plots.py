@@ -125,10 +125,11 @@ def _take(title: str, words: Words, deck: str) -> str:
 
 def reading_html(reading: Reading, words: Words) -> str:
     """A reading whose values open their sentences."""
-    return "".join(_piece(piece, words) for piece in reading.pieces)
+    return "".join(piece_html(piece, words) for piece in reading.pieces)
 
 
-def _piece(piece: Piece, words: Words) -> str:
+def piece_html(piece: Piece, words: Words) -> str:
+    """One piece by its kind."""
     match piece.kind:
         case "value" if len(piece.figures) > 1:
             return derived(piece.figures, piece.text, words)

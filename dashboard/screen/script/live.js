@@ -26,11 +26,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const copy = async (button) => {
     const address = button.dataset.copy ? new URL(button.dataset.copy, location.href).href : location.href
+    const text = button.dataset.text ?? address
     try {
-      await navigator.clipboard.writeText(address)
+      await navigator.clipboard.writeText(text)
     } catch {
-      // Plain http on another machine: the clipboard is closed to us, so show the address to copy.
-      window.prompt('', address)
+      // Plain http on another machine: the clipboard is closed to us, so show what is to be copied.
+      window.prompt('', text)
     }
     const label = button.textContent
     button.textContent = button.dataset.copied

@@ -1,0 +1,157 @@
+"""What moved since the last meeting, between two papers, or between two periods?"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from dashboard.charts.changes import paragraph
+from dashboard.queries import changes, known
+from dashboard.queries.changes import Change
+from dashboard.screen import changes as pieces
+from dashboard.screen import filters
+from dashboard.screen.evidence import show_asked
+from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.live import live
+from dashboard.screen.markup import card_head
+from dashboard.words import Words
+from dashboard.words.periods import period
+
+WAYS = ("day", "papers", "periods")
+BESIDE = ("then", "now"), ("earlier", "later")
+
+
+def another_place() -> None:
+    """Days, papers and periods are those of a place: another place begins with its own."""
+    for key in ("since", "earlier_paper", "later_paper", "earlier", "later"):
+        st.session_state.pop(key, None)
+        st.query_params.pop(key, None)
+
+
+def select(key: str, options: Sequence[str], index: int, screen: Screen) -> str:
+    """A choice of one by its label, kept in the address."""
+    return st.selectbox(
+        screen.words(f"filter.{key}"), options, index=index, key=key, bind="query-params", filter_mode="contains"
+    )
+
+
+def choose(screen: Screen, places: list[str]) -> tuple[str, str]:
+    """The place, and what is compared."""
+    words = screen.words
+    region = st.selectbox(
+        words("filter.region"), places, key="region", bind="query-params", filter_mode="contains", on_change=another_place, width=260
+    )
+    return region, filters.one("between", WAYS, words, label=lambda code: words(f"changes.between.{code}"), default="day")
+
+
+def since_a_day(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+    """What the papers after a day changed."""
+    words, papers = screen.words, known.papers(screen.store, region)
+    newest, oldest = papers[0]["issue_date"], papers[-1]["issue_date"]
+    assert isinstance(newest, date) and isinstance(oldest, date)
+    usual = newest - timedelta(days=1)
+    with filters_box:
+        chosen = st.date_input(
+            words("filter.since"),
+            usual,
+            min_value=oldest - timedelta(days=1),
+            max_value=max(newest, date.today()),
+            key="since",
+            bind="query-params",
+            format="YYYY-MM-DD",
+            width=200,
+        )
+    since = chosen if isinstance(chosen, date) else usual  # the box may be emptied
+    after = [paper for paper in papers if paper["issue_date"] > since]  # type: ignore[operator]
+    if after:
+        live(pieces.papers_html(after, since, words), "new-papers")
+    found = changes.changes(screen.store, region=region, since=since)
+    show(screen, found, "changes.nothing", place=region, since=since.isoformat())
+
+
+def between_papers(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+    """What one paper says other than an earlier one: at first the newest and the one of its kind before it."""
+    papers = known.papers(screen.store, region)
+    if len(papers) < 2:
+        empty(screen.words, "changes.one_paper")
+        return
+    labels = {f"{paper['issue_date']} {paper['title'] or paper['doc']}": paper for paper in papers}
+    with filters_box:
+        left, right = st.columns(2, gap="small")
+        with right:
+            later = select("later_paper", list(labels)[:-1], 0, screen)
+        before = list(labels)[list(labels).index(later) + 1 :]
+        kind = changes.kind_of_paper(labels[later])
+        alike = [number for number, label in enumerate(before) if changes.kind_of_paper(labels[label]) == kind]
+        with left:
+            earlier = select("earlier_paper", before, alike[0] if alike else 0, screen)
+    found = changes.between_papers(
+        screen.store, region=region, earlier=str(labels[earlier]["doc_id"]), later=str(labels[later]["doc_id"])
+    )
+    show(screen, found, "changes.nothing_between")
+
+
+def between_periods(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+    """What two periods have of each line: at first the newest one and the same months of the year before."""
+    words = screen.words
+    spans = changes.periods(screen.store, region)
+    if len(spans) < 2:
+        empty(words, "changes.one_period")
+        return
+    labels = {label_of(start, end, words): (start, end) for start, end, _ in spans}
+    with filters_box:
+        left, right = st.columns(2, gap="small")
+        with right:
+            later = select("later", list(labels)[:-1], 0, screen)
+        before = list(labels)[list(labels).index(later) + 1 :]
+        months = [(labels[label][1].month, number) for number, label in enumerate(before)]
+        same = [number for month, number in months if month == labels[later][1].month]
+        with left:
+            earlier = select("earlier", before, same[0] if same else 0, screen)
+    found = changes.between_periods(screen.store, region=region, earlier=labels[earlier], later=labels[later])
+    show(screen, found, "changes.nothing_between", columns=BESIDE[1])
+
+
+def label_of(start: date, end: date, words: Words) -> str:
+    """A period from January on: a year, or months of one."""
+    return period(start, end, "year" if end.month == 12 else "ytd", words)
+
+
+def show(
+    screen: Screen, found: Sequence[Change], nothing: str, columns: tuple[str, str] = BESIDE[0], **values: object
+) -> None:
+    """The paragraph, then a card for every kind of change."""
+    words = screen.words
+    if not found:
+        empty(words, nothing, **values)
+        return
+    with st.container(border=True, key="card-paragraph"):
+        st.html(card_head(words("changes.paragraph"), words("changes.paragraph.note")))
+        live(pieces.paragraph_html(paragraph(found, words), words), "paragraph")
+    for group, rows in pieces.groups(found).items():
+        said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
+        note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"
+        with st.container(border=True, key=f"card-{group}"):
+            st.html(card_head(f"{words(said)}（{len(rows)}）" if words.chinese else f"{words(said)} ({len(rows)})", words(note)))
+            live(pieces.changes_table(group, rows, words, columns=columns, places=False), f"changes-{group}")
+
+
+def page() -> None:
+    """Draw the page."""
+    screen = here()
+    words = screen.words
+    heading(words("changes.title"), words("changes.lead"))
+    places = known.places(screen.store, examples=screen.examples)
+    if not places:
+        empty(words, "changes.none_here")
+        return
+    with st.container(border=True, key="filters"):
+        row = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
+        with row:
+            region, way = choose(screen, places)
+        box = row if way == "day" else st.container()
+    {"day": since_a_day, "papers": between_papers, "periods": between_periods}[way](screen, region, box)
+    show_asked(screen.store, words)
+
+
+page()
