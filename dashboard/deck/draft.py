@@ -16,12 +16,13 @@ from dashboard.deck import sections
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.sections import Asked
 from dashboard.deck.told import with_told
-from dashboard.queries.headlines import Span, newest_paper, spans
+from dashboard.queries.headlines import Span, newest_paper
 from dashboard.queries.store import Store
 from dashboard.words import Words
 from dashboard.words.periods import period
 
 HERE = Path(__file__).parent / "templates"
+ENOUGH = 5  # figures of a period that a draft is made of without being asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def templates() -> tuple[Template, ...]:
 def usual_span(template: Template, found: list[Span]) -> Span | None:
     """The newest period of a kind that the template speaks of, of one end the kind it names first; else the newest."""
     fitting = [span for span in found if span.kind in template.kinds]
+    fitting = [span for span in fitting if span.figures >= ENOUGH] or fitting
     if not fitting:
         return found[0] if found else None
     newest = max(span.end for span in fitting)
@@ -76,7 +78,7 @@ def draft(
     template: Template, store: Store, words: Words, *, name: str, place: str, span: Span | None, office: str | None, since: date, day: date
 ) -> Deck:
     """A deck of a template under a name that is free."""
-    of = "" if span is None else period(span.start, span.end, span.kind, words)
+    of = period_of(span, words)
     title = template.title[words.lang].format(place=place, period=of)
     asked = Asked(store, words, place, span, office, since, title)
     slides: list[Slide] = []
@@ -87,13 +89,9 @@ def draft(
 
 def usual_name(template: Template, words: Words, place: str, span: Span | None) -> str:
     """What a draft is called where nobody says otherwise: 杭州市 2024年 季度复盘."""
-    of = "" if span is None else period(span.start, span.end, span.kind, words)
-    return " ".join(filter(None, (place, of, template.name[words.lang])))
+    return " ".join(filter(None, (place, period_of(span, words), template.name[words.lang])))
 
 
-def period_of(span: Span, words: Words) -> str:
-    """A period in words, for a choice."""
-    return period(span.start, span.end, span.kind, words)
-
-
-__all__ = ["Template", "draft", "period_of", "since", "spans", "templates", "usual_name", "usual_span"]
+def period_of(span: Span | None, words: Words) -> str:
+    """A period in words; nothing where a place has none."""
+    return "" if span is None else period(span.start, span.end, span.kind, words)

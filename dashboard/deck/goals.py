@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.charts.reading import Piece
@@ -17,8 +17,13 @@ from dashboard.screen.plots import title_measure
 from dashboard.words import Words
 from dashboard.words.numbers import amount
 
-__all__ = ["state_name", "table", "tally"]
+__all__ = ["named", "state_name", "table", "tally"]
 NONE = (Piece("—"),)
+
+
+def named(row: Mapping[str, object], words: Words) -> str:
+    """An indicator, and that it is a growth rate, a change, a rank; a share is one by its name."""
+    return name_of(row, words) + ("" if row["measure"] == "share" else title_measure(row["measure"], words))
 
 
 def tally(found: Sequence[Entry], words: Words) -> tuple[Piece, ...]:
@@ -31,7 +36,7 @@ def tally(found: Sequence[Entry], words: Words) -> tuple[Piece, ...]:
 def table(found: Sequence[Entry], words: Words) -> Table:
     """The board: what is asked, what came of it, how far it is; the state as a mark and a word."""
     columns = [
-        (words("targets.column.indicator"), lambda e: (Piece(name_of(e.target, words) + title_measure(e.target["measure"], words), "name"),)),
+        (words("targets.column.indicator"), lambda e: (Piece(named(e.target, words), "name"),)),
         (words("targets.column.asked"), lambda e: _asked(e, words)),
         (words("targets.column.actual"), lambda e: _actual(e, words)),
         (words("targets.column.share"), lambda e: _share(e)),

@@ -24,7 +24,7 @@ LEADING = 1.45
 TEXT_SIZES = (28, 26, 24, 22, 20)
 CHART_MIN, TABLE_MIN = 250, 140
 MOST_KPIS, MOST_BARS = 8, 16  # on a page; in a column
-KPI_HIGH, CAPTION = 164, 34
+KPI_HIGH, CAPTION = 208, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _frame(title: str, source: str) -> tuple[Part, ...]:
 
 
 def _cover(deck: Deck, slide: Slide, words: Words) -> tuple[Part, ...]:
-    size = 64 if lines(slide.title, 1088, 64) <= 2 else 48
+    size = next((z for z in (64, 56, 50) if lines(slide.title, 1088, z) == 1), 46)
     high = lines(slide.title, 1088, size) * size * LEADING
     top = 330 - high
     under = tuple(p for block in slide.blocks if isinstance(block, Text) for p in block.paragraphs)
@@ -189,19 +189,17 @@ def _kpis(page: _Filling, block: Kpis) -> None:
         for at, item in enumerate(items):
             x, y = LEFT + (at % across) * (wide + GAP), page.top + (at // across) * (KPI_HIGH + GAP)
             inner = wide - 40
-            label = item.label if ems(item.label) * 20 <= inner else _cut(item.label, inner / 20)
+            size = next((z for z in (20, 18) if lines(item.label, inner, z) <= 2), 16)
+            label = item.label if lines(item.label, inner, size) <= 2 else _cut(item.label, 1.9 * inner / size)
             parts += [
                 Card(Box(x, y, wide, KPI_HIGH)),
-                Lettering(Box(x + 20, y + 14, inner, 30), ((Piece(label, "name"),),), 20, "label"),
-                Lettering(Box(x + 20, y + 44, inner, 64), ((item.value,),), fitted(item.value.text, inner, (46, 42, 38, 34, 30, 26, 22)), "big"),
+                Lettering(Box(x + 20, y + 16, inner, 54), ((Piece(label, "name"),),), size, "label"),
+                Lettering(Box(x + 20, y + 72, inner, 70), ((item.value,),), fitted(item.value.text, inner * 0.94, (48, 44, 40, 36, 32, 28, 24)), "big"),
             ]
-            under = [
-                (p, style)
-                for p, style in ((item.change, "label"), ((Piece(item.where, "period"),), "note"))
-                if text_of(p)
-            ]
+            under = [(p, style) for p, style in ((item.change, "label"), ((Piece(item.where, "period"),), "note")) if text_of(p)]
             for step, (pieces, style) in enumerate(under):
-                parts.append(Lettering(Box(x + 20, y + 106 + 25 * step, inner, 25), (pieces,), fitted(text_of(pieces), inner, (18, 16, 14, 12)), style))
+                box = Box(x + 20, y + 144 + 27 * step, inner, 27)
+                parts.append(Lettering(box, (pieces,), fitted(text_of(pieces), inner, (18, 16, 14, 12)), style))
         page.put(total, *parts)
 
 

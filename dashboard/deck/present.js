@@ -58,7 +58,7 @@ addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const button = event.target.closest?.('button, [data-figure]')
   if (button && (event.key === 'Enter' || event.key === ' ')) {
-    if (button.matches('g')) { event.preventDefault(); show(button) }
+    if (button.dataset.figure) { event.preventDefault(); show(button) }
     return
   }
   const act = keys[event.key] ?? keys[event.key.toLowerCase()]

@@ -55,9 +55,9 @@ def present(deck: Deck) -> str:
     )
 
 
-def slide(page: Page, words: Words, of: int) -> str:
-    """One page as HTML."""
-    body = "".join(part for each in page.parts for part in _part(each, words))
+def slide(page: Page, words: Words, of: int, *, small: bool = False) -> str:
+    """One page as HTML; in ``small``, as a thumbnail, its numbers are no buttons."""
+    body = "".join(part for each in page.parts for part in _part(each, words, small))
     folio = "" if page.kind == "cover" else f'<p class="folio">{page.number} / {of}</p>'
     return f'<div class="slide {page.kind}">{body}{folio}</div>'
 
@@ -66,32 +66,34 @@ def _at(box: Box) -> str:
     return f"left:{box.x:g}px;top:{box.y:g}px;width:{box.wide:g}px;height:{box.high:g}px"
 
 
-def _part(part: Part, words: Words) -> Iterator[str]:
+def _part(part: Part, words: Words, small: bool) -> Iterator[str]:
     match part:
         case Card(box):
             yield f'<div class="ground" style="{_at(box)}"></div>'
         case Plot(box):
             yield f'<div class="plot" style="{_at(box)}">{drawn(part, words)}</div>'
         case Grid(box):
-            yield f'<div class="grid" style="{_at(box)};font-size:{part.size:g}px">{_table(part, words)}</div>'
+            yield f'<div class="grid" style="{_at(box)};font-size:{part.size:g}px">{_table(part, small)}</div>'
         case Lettering(box, paragraphs, size, kind):
             tag = {"title": "h2", "cover": "h1"}.get(kind, "p")
-            inner = "".join(f"<{tag}>{pieces_html(pieces)}</{tag}>" for pieces in paragraphs)
+            inner = "".join(f"<{tag}>{pieces_html(pieces, small)}</{tag}>" for pieces in paragraphs)
             yield f'<div class="words {kind}" style="{_at(box)};font-size:{size:g}px">{inner}</div>'
 
 
-def pieces_html(pieces: Pieces) -> str:
+def pieces_html(pieces: Pieces, small: bool = False) -> str:
     """Pieces whose numbers open their sentences."""
-    return "".join(_piece(piece) for piece in pieces)
+    return "".join(_piece(piece, small) for piece in pieces)
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, small: bool) -> str:
     if not piece.figures:
         return escape(piece.text)
-    return f'<button type="button" data-figure="{escape(" ".join(piece.figures))}">{escape(piece.text)}</button>'
+    if small:
+        return f"<b>{escape(piece.text)}</b>"
+    return f'<b role="button" tabindex="0" data-figure="{escape(" ".join(piece.figures))}">{escape(piece.text)}</b>'
 
 
-def _table(grid: Grid, words: Words) -> str:
+def _table(grid: Grid, small: bool) -> str:
     table = grid.table
     columns = "".join(f'<col style="width:{wide:.1f}px">' for wide in grid.widths)
     heads = "".join(f'<th scope="col"{_right(grid, at)}>{escape(head)}</th>' for at, head in enumerate(table.heads))
@@ -100,7 +102,7 @@ def _table(grid: Grid, words: Words) -> str:
         state = table.states[row] if table.states else ""
         mark = f'<span class="state" data-state="{escape(state)}" aria-hidden="true">{MARKS.get(state, "")}</span>' if state else ""
         cells = "".join(
-            f"<td{_right(grid, at)}>{mark if at == 0 else ''}{pieces_html(cell)}</td>" for at, cell in enumerate(table.rows[row])
+            f"<td{_right(grid, at)}>{mark if at == 0 else ''}{pieces_html(cell, small)}</td>" for at, cell in enumerate(table.rows[row])
         )
         rows.append(f'<tr style="height:{high:.1f}px">{cells}</tr>')
     return f'<table><colgroup>{columns}</colgroup><thead><tr style="height:{grid.heights[0]:.1f}px">{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'

@@ -20,8 +20,6 @@ from dashboard.queries.headlines import Headline, Span, headlines, topics
 from dashboard.queries.store import Store
 from dashboard.screen.cards import step
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import name_of
-from dashboard.screen.plots import title_measure
 from dashboard.words import Words
 
 MOST_KPIS, MOST_ROWS, MOST_TOPICS, MOST_CHARTS = 8, 8, 6, 2
@@ -42,9 +40,10 @@ class Asked:
     title: str
 
     def entries(self) -> tuple[Entry, ...]:
-        """The targets that a meeting speaks of: paired, and running or ended within the year."""
-        found = board(self.store, region=self.place, on=None, office=self.office)
-        return tuple(e for e in found if e.paired and current(e))
+        """The targets that a meeting speaks of: paired, and running or ended within the year; else the last that were."""
+        paired = [e for e in board(self.store, region=self.place, on=None, office=self.office) if e.paired]
+        newest = max((str(e.target["period_end"]) for e in paired), default="")
+        return tuple([e for e in paired if current(e)] or [e for e in paired if str(e.target["period_end"]) == newest])
 
 
 def cover(asked: Asked, title: str) -> list[Slide]:
@@ -72,7 +71,7 @@ def headline_figures(asked: Asked, title: str) -> list[Slide]:
 
 
 def _kpi(h: Headline, words: Words) -> Kpi:
-    return Kpi(name_of(h.row, words) + title_measure(h.row["measure"], words), value(h.row, value_text(h.row, words)), change_of(h, words), period_text(h.row, words))
+    return Kpi(goals.named(h.row, words), value(h.row, value_text(h.row, words)), change_of(h, words), period_text(h.row, words))
 
 
 def change_of(h: Headline, words: Words) -> tuple[Piece, ...]:
@@ -102,7 +101,7 @@ def _chart(asked: Asked, h: Headline) -> Block | None:
     rows = rows[(rows["measure"] == row["measure"]) & (rows["unit"] == row["unit"])]
     if not is_drawable(rows):
         return None
-    return chart_of(trend(rows, "region", "year", words), rows, name_of(row, words) + title_measure(row["measure"], words), read_trend(rows, "region", words), words)
+    return chart_of(trend(rows, "region", "year", words), rows, goals.named(row, words), read_trend(rows, "region", words), words)
 
 
 def target_board(asked: Asked, title: str) -> list[Slide]:
@@ -187,7 +186,7 @@ def _told(found: Sequence[Headline], asked: Asked) -> tuple[Piece, ...]:
     pieces = [Piece(words("deck.told.head", place=asked.place, period=period_text(found[0].row, words)), "period")]
     for at, h in enumerate(found):
         pieces.append(Piece(words("deck.told.and") if at else ""))
-        pieces += [Piece(name_of(h.row, words) + title_measure(h.row["measure"], words), "name"), Piece(words("deck.told.is")), value(h.row, value_text(h.row, words))]
+        pieces += [Piece(goals.named(h.row, words), "name"), Piece(words("deck.told.is")), value(h.row, value_text(h.row, words))]
         if change := change_of(h, words):
             pieces += [Piece(words("list.comma_clause")), *change]
     return (*pieces, Piece(words("reading.stop")))
@@ -195,7 +194,7 @@ def _told(found: Sequence[Headline], asked: Asked) -> tuple[Piece, ...]:
 
 def _table(found: Sequence[Headline], words: Words) -> Block:
     columns = [
-        (words("column.indicator"), lambda h: (Piece(name_of(h.row, words) + title_measure(h.row["measure"], words), "name"),)),
+        (words("column.indicator"), lambda h: (Piece(goals.named(h.row, words), "name"),)),
         (words("column.value"), lambda h: (value(h.row, value_text(h.row, words)),)),
         (words("deck.change"), lambda h: change_of(h, words) or (Piece("—"),)),
     ]
