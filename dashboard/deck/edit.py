@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.deck.model import Deck, Slide
+from dashboard.charts.reading import Piece
+from dashboard.deck.measure import text_of
+from dashboard.deck.model import Block, Deck, Slide, Text
 
 
 def with_slide(deck: Deck, slide: Slide) -> tuple[Slide, ...]:
@@ -38,10 +40,27 @@ def joined(deck: Deck, at: int) -> Deck:
     return deck.with_slides((*deck.slides[: at - 1], both, *deck.slides[at + 1 :]))
 
 
-def changed(deck: Deck, at: int, *, title: str, notes: str) -> Deck:
-    """A slide under another title, with other notes."""
-    slides = tuple(replace(s, title=title, notes=notes) if number == at else s for number, s in enumerate(deck.slides))
-    return deck.with_slides(slides)
+def own_words(text: str) -> Text:
+    """Words of a person's own, a paragraph a line; their digits are no figures of the tables."""
+    return Text(tuple((Piece(line.strip()),) for line in text.splitlines() if line.strip()), points=True)
+
+
+def words_of(slide: Slide) -> str | None:
+    """The words of a person's own on a slide; None where it has none."""
+    mine = next((block for block in slide.blocks if _is_own(block)), None)
+    return None if mine is None else "\n".join(text_of(p) for p in mine.paragraphs)  # type: ignore[union-attr]
+
+
+def _is_own(block: Block) -> bool:
+    return isinstance(block, Text) and block.points and all(p.kind == "words" and not p.figures for k in block.paragraphs for p in k)
+
+
+def changed(deck: Deck, at: int, *, title: str, notes: str, text: str | None = None) -> Deck:
+    """A slide under another title, with other notes, and other words of one's own where it has some."""
+    slide = deck.slides[at]
+    blocks = tuple(own_words(text) if text is not None and _is_own(block) else block for block in slide.blocks)
+    new = replace(slide, title=title, notes=notes, blocks=blocks)
+    return deck.with_slides((*deck.slides[:at], new, *deck.slides[at + 1 :]))
 
 
 def headed(deck: Deck, **what: object) -> Deck:

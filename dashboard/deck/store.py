@@ -15,6 +15,7 @@ from dashboard.deck.model import Deck
 from dashboard.deck.saved import UnreadableDeck, read, written
 
 LONGEST_NAME = 60
+TEMPLATE = "template.pptx"
 
 
 def folder_of(tables: Path) -> Path:
@@ -72,15 +73,31 @@ class Decks:
         return bool(file_safe(name)) and self._file(name).is_file()
 
     def save(self, deck: Deck) -> None:
-        """Keep a deck under its name; a reader sees the old file or the new one, never half."""
+        """Keep a deck under its name."""
+        self._write(self._file(deck.name), written(deck).encode())
+
+    def template(self) -> bytes | None:
+        """The office's own .pptx, where it gave one."""
+        file = self.folder / TEMPLATE
+        return file.read_bytes() if file.is_file() else None
+
+    def keep_template(self, data: bytes | None) -> None:
+        """Keep the office's own .pptx for every deck; None takes it away."""
+        if data is None:
+            (self.folder / TEMPLATE).unlink(missing_ok=True)
+        else:
+            self._write(self.folder / TEMPLATE, data)
+
+    def _write(self, target: Path, data: bytes) -> None:
+        """Write a file as a whole: a reader sees the old one or the new one, never half."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, path = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(written(deck))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(path, self._file(deck.name))
+            os.replace(path, target)
         except BaseException:
             Path(path).unlink(missing_ok=True)
             raise

@@ -18,7 +18,7 @@ from dashboard.screen.markup import cited, esc, href
 from dashboard.words import Words, words_of
 
 TASK = "deck"
-_SAID, _HAND = "deck-said", "deck"
+_SAID, HAND = "deck-said", "deck-at-hand"
 
 
 def decks_of(store: Store) -> Decks:
@@ -28,13 +28,13 @@ def decks_of(store: Store) -> Decks:
 
 def take_up(name: str) -> None:
     """From now on things go into this deck, in this browser."""
-    st.session_state[_HAND] = name
+    st.session_state[HAND] = name
 
 
 def at_hand(store: Store, words: Words) -> Deck:
     """The deck that things go into: the one opened last in this browser, or the one changed last, or a first one."""
     decks = decks_of(store)
-    wanted = str(st.session_state.get(_HAND) or unquote(st.context.cookies.get("figures_deck", "")))
+    wanted = str(st.session_state.get(HAND) or unquote(st.context.cookies.get("figures_deck", "")))
     kept = decks.all()
     found = next((k.deck for k in kept if k.name == wanted and k.deck), None) or next((k.deck for k in kept if k.deck), None)
     if found is None:

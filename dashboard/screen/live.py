@@ -45,7 +45,7 @@ def live(html: str, key: str, on_task: Callable[[str], None] | None = None, *, p
     # The script keeps who makes corrections, and the deck at hand, in a cookie for the next visit.
     lang = "zh-CN" if st.session_state.get("lang", "zh") == "zh" else "en"
     _component()(
-        data={"html": html, "lang": lang, "who": st.session_state.get("who", ""), "deck": st.session_state.get("deck", ""), "page": page},
+        data={"html": html, "lang": lang, "who": st.session_state.get("who", ""), "deck": st.session_state.get("deck-at-hand", ""), "page": page},
         key=name,
         on_figure_change=figure_clicked,
         on_task_change=task_clicked,
