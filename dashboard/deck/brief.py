@@ -33,9 +33,10 @@ def docx(deck: Deck) -> bytes:
     words = words_of(deck.language)
     file = Document()
     _dress(file)
-    notes = Footnotes(file)
+    notes = Footnotes(file, lambda figures: source_line(figures, deck, words))
     file.core_properties.title, file.core_properties.author = deck.title, deck.place
     for slide in deck.slides:
+        notes.turn()
         _slide(file, slide, deck, words, notes)
     notes.close()
     out = io.BytesIO()
@@ -53,6 +54,8 @@ def _dress(file: File) -> None:
         style = file.styles[name]
         style.font.name, style.font.size, style.font.color.rgb = LATIN, Pt(SIZES[name]), RGBColor(0, 0, 0)  # type: ignore[attr-defined]
         style.font.italic = False  # type: ignore[attr-defined]
+        for line in style.element.findall(f".//{qn('w:pBdr')}"):  # the rule under a title
+            line.getparent().remove(line)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[union-attr]
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -83,7 +86,7 @@ def _slide(file: File, slide: Slide, deck: Deck, words: Words, notes: Footnotes)
     for block in slide.blocks:
         _block(file, block, deck, words, notes)
     if slide.kind == "sources":
-        _table(file, papers_table(deck, words), "", deck, words, notes)
+        _table(file, papers_table(deck, words), "", notes)
         _appendix(file, deck, words, notes)
     elif slide.notes:
         for line in slide.notes.splitlines():
@@ -94,35 +97,35 @@ def _block(file: File, block: Block, deck: Deck, words: Words, notes: Footnotes)
     match block:
         case Text(paragraphs, points):
             for pieces in paragraphs:
-                _words(file.add_paragraph(style="List Bullet" if points else "Normal"), pieces, deck, words, notes, indent=not points and words.chinese)
+                _words(file.add_paragraph(style="List Bullet" if points else "Normal"), pieces, notes, indent=not points and words.chinese)
         case Quote(figure):
             if told := deck.told.get(figure):
                 pieces = (Piece(told.before), Piece(told.mention, "value", (figure,)), Piece(told.after))
-                _words(file.add_paragraph(style="Quote"), pieces, deck, words, notes)
+                _words(file.add_paragraph(style="Quote"), pieces, notes)
         case Kpis(items):
             heads = tuple(words(f"deck.kpi.{name}") for name in ("what", "value", "change", "when"))
             rows = tuple(((Piece(k.label, "name"),), (k.value,), k.change or (Piece("—"),), (Piece(k.where, "period"),)) for k in items)
-            _table(file, Table(heads, rows, numeric=(1, 2)), "", deck, words, notes)
+            _table(file, Table(heads, rows, numeric=(1, 2)), "", notes)
         case Table():
-            _table(file, block, block.title, deck, words, notes)
+            _table(file, block, block.title, notes)
         case Chart():
             title = block.title + (f"（{block.unit}）" if words.chinese else f" ({block.unit})")
             add_chart(file, block, deck, words)
             caption = file.add_paragraph(title, "Caption")
             caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            notes.add(caption, source_line(figures_of(Slide("content", "", (block,))), deck, words))
+            notes.add(caption, figures_of(Slide("content", "", (block,))))
             if block.reading:
-                _words(file.add_paragraph(), block.reading, deck, words, notes, indent=words.chinese)
+                _words(file.add_paragraph(), block.reading, notes, indent=words.chinese)
 
 
-def _words(line: Paragraph, pieces: Iterable[Piece], deck: Deck, words: Words, notes: Footnotes, *, indent: bool = False) -> None:
+def _words(line: Paragraph, pieces: Iterable[Piece], notes: Footnotes, *, indent: bool = False) -> None:
     """A paragraph, its numbers marked with their figures, its papers in a footnote."""
     if indent:
         line.paragraph_format.first_line_indent = Pt(2 * SIZES["Normal"])
     listed = tuple(pieces)
     for piece in listed:
         _piece(line, piece)
-    notes.add(line, source_line(_figures(listed), deck, words))
+    notes.add(line, _figures(listed))
 
 
 def _figures(pieces: Iterable[Piece]) -> list[str]:
@@ -146,7 +149,7 @@ def _piece(line: Paragraph, piece: Piece, size: float | None = None) -> None:
     content.append(run._r)
 
 
-def _table(file: File, table: Table, title: str, deck: Deck, words: Words, notes: Footnotes) -> None:
+def _table(file: File, table: Table, title: str, notes: Footnotes) -> None:
     """A table with lines, its head on every page, its papers in a footnote of its title or its last cell."""
     head = None
     if title:
@@ -156,15 +159,15 @@ def _table(file: File, table: Table, title: str, deck: Deck, words: Words, notes
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     row_properties = drawn.rows[0]._tr.get_or_add_trPr()
     row_properties.append(OxmlElement("w:tblHeader"))
-    for cell, text in zip(drawn.rows[0].cells, table.heads, strict=True):
-        _cell(cell.paragraphs[0], (Piece(text),), bold=True)
+    for at, (cell, text) in enumerate(zip(drawn.rows[0].cells, table.heads, strict=True)):
+        _cell(cell.paragraphs[0], (Piece(text),), bold=True, right=at in table.numeric)
     for number, row in enumerate(table.rows):
         cells = drawn.add_row().cells
         for at, (cell, pieces) in enumerate(zip(cells, row, strict=True)):
             mark = (Piece(f"{MARKS[table.states[number]]} "),) if table.states and at == 0 else ()
             _cell(cell.paragraphs[0], (*mark, *pieces), right=at in table.numeric)
     figures = _figures(piece for row in table.rows for cell in row for piece in cell)
-    notes.add(head or drawn.rows[0].cells[0].paragraphs[0], source_line(figures, deck, words))
+    notes.add(head or drawn.rows[0].cells[0].paragraphs[0], figures)
     file.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -187,4 +190,4 @@ def _appendix(file: File, deck: Deck, words: Words, notes: Footnotes) -> None:
         ((Piece(of.name, "name"),), (Piece(of.mention, "value", (of.figure,)),), (Piece(of.sentence),), (Piece(cited((of.paper, of.issued), words)),)) for of in found
     )
     heads = tuple(words(f"deck.sheet.{name}") for name in ("indicator", "text", "sentence", "paper"))
-    _table(file, Table(heads, rows), "", deck, words, notes)
+    _table(file, Table(heads, rows), "", notes)

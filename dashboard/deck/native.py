@@ -11,7 +11,13 @@ from openpyxl import load_workbook
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -25,6 +31,7 @@ from dashboard.words import Words
 
 SHEET = {"zh": "数字来源", "en": "Sources"}
 MOST_DECIMALS = 4
+LATIN = "Arial"
 
 
 def rgb(colour: str) -> RGBColor:
@@ -37,14 +44,12 @@ def _pale(colour: str) -> str:
     return "#" + "".join(f"{(int(colour[at : at + 2], 16) + 255) // 2:02x}" for at in (1, 3, 5))
 
 
-def set_font(font: Any, name: str) -> None:
-    """The font of Latin, of Chinese and of other letters: python-pptx knows the first only."""
-    font.name = name
-    latin = font._rPr.find(qn("a:latin"))
-    for tag in ("a:cs", "a:ea"):
-        element = etree.Element(qn(tag))
-        element.set("typeface", name)
-        latin.addnext(element)
+def set_font(font: Any, chinese: str) -> None:
+    """The font of Latin letters and digits, and of Chinese: python-pptx knows the first only."""
+    font.name = LATIN
+    east = etree.Element(qn("a:ea"))
+    east.set("typeface", chinese)
+    font._rPr.find(qn("a:latin")).addnext(east)
 
 
 def number_format(chart: Chart) -> str:
@@ -62,7 +67,7 @@ def _format(places: int, unit: str) -> str:
 def add_chart(shapes: Any, plot: Plot, box: tuple[int, int, int, int], told: Mapping[str, Told], words: Words, points: float, font: str = "") -> Any:
     """A native chart in a box of EMU, its type so many points high; its workbook says where each number is from.
 
-    Without a ``font`` it has that of the file.
+    Without a Chinese ``font`` it has the fonts of the file.
     """
     chart = plot.chart
     form = number_format(chart)

@@ -16,7 +16,8 @@ from dashboard.deck.parts import Box, Lettering, Pieces
 
 EMU = 9525  # of a point of our page: 1280 of them are 13.333 inches
 POINT = 0.75  # of type, of a point of our page
-FONT = "Microsoft YaHei"  # on every Windows; PowerPoint and WPS elsewhere put their own sans in its place
+FONT = "Microsoft YaHei"  # of Chinese: on every Windows; PowerPoint and WPS elsewhere put their own sans in its place
+ONE_LINE = ("big", "note", "caption", "foot")
 LOOK = {  # colour, bold, line spacing
     "title": (INK, True, 1.0), "cover": ("#ffffff", True, 1.1), "under": ("#dbe8f3", False, 1.25), "foot": ("#b7cfe3", False, 1.0),
     "body": (INK, False, 1.15), "points": (INK, False, 1.15), "quote": (INK, False, 1.2), "note": (MUTED, False, 1.0),
@@ -53,7 +54,7 @@ def add_words(shapes: Any, part: Lettering, ground: Ground) -> None:
     """A text box that neither grows nor shrinks."""
     drawn = shapes.add_textbox(*ground.box(part.box))
     frame = drawn.text_frame
-    frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
+    frame.word_wrap, frame.auto_size, frame.vertical_anchor = part.style not in ONE_LINE, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
     frame.margin_top = frame.margin_bottom = frame.margin_right = 0
     frame.margin_left = Emu(round(36 * EMU * ground.across)) if part.style == "quote" else 0
     for number, pieces in enumerate(part.paragraphs):

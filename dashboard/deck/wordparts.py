@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from docx.document import Document as File
@@ -30,24 +31,33 @@ TYPE = 10.5
 
 
 class Footnotes:
-    """The footnotes of a document, written as a part of their own when all are known."""
+    """The footnotes of a document, written as a part of their own when all are known.
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    ``cite`` says which papers some figures are from. Under one heading figures are cited once.
+    """
+
+    def __init__(self, file: File, cite: Callable[[list[str]], str]) -> None:
+        self._file, self._cite = file, cite
+        self._cited: set[str] = set()
+        self._count = 0
         self._root = etree.fromstring(
             f'<w:footnotes xmlns:w="{W}">'
             '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
             '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
             "</w:footnotes>"
         )
-        self._numbers: dict[str, int] = {}
 
-    def add(self, line: Paragraph, text: str) -> None:
-        """A footnote at the end of a paragraph; nothing where there is nothing to say."""
-        if not text:
+    def turn(self) -> None:
+        """A new heading: its figures are to be cited anew."""
+        self._cited.clear()
+
+    def add(self, line: Paragraph, figures: list[str]) -> None:
+        """A footnote at the end of a paragraph with the papers of its figures, unless it was said just before."""
+        if not (text := self._cite(figures)) or self._cited.issuperset(figures):
             return
-        number = len(self._numbers) + 1
-        self._numbers[f"{number}"] = number
+        self._cited.update(figures)
+        self._count += 1
+        number = self._count
         note = etree.SubElement(self._root, f"{{{W}}}footnote")
         note.set(f"{{{W}}}id", str(number))
         paragraph = etree.SubElement(note, f"{{{W}}}p")
@@ -75,7 +85,7 @@ class Footnotes:
 
     def close(self) -> None:
         """Put the footnotes into the document, where it has any."""
-        if self._numbers:
+        if self._count:
             data = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
             part = Part(PackURI("/word/footnotes.xml"), NOTES, data, self._file.part.package)
             self._file.part.relate_to(part, RT.FOOTNOTES)
@@ -83,7 +93,7 @@ class Footnotes:
 
 def add_chart(file: File, chart: Chart, deck: Deck, words: Words) -> None:
     """The same native chart as on a slide, in a paragraph of its own."""
-    high = max(140, BAR * len(chart.categories) + 30) if chart.kind == "bar" else 300
+    high = max(140, BAR * len(chart.categories) + 30) if chart.kind == "bar" else 230
     slide = Presentation()
     page = slide.slides.add_slide(slide.slide_layouts[6])
     plot = Plot(Box(0, 0, WIDE, min(high, 860)), chart, extent(chart))
