@@ -13,12 +13,12 @@ from dashboard.charts.reading import Piece, read_trend
 from dashboard.charts.trend import is_drawable, trend
 from dashboard.deck import goals
 from dashboard.deck.blocks import chart_of, table_of, value
+from dashboard.deck.listings import change_of
 from dashboard.deck.model import Block, Kpi, Kpis, Slide, Text
 from dashboard.queries import changes, series
 from dashboard.queries.board import Entry, board, current
 from dashboard.queries.headlines import Headline, Span, headlines, topics
 from dashboard.queries.store import Store
-from dashboard.screen.cards import step
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.words import Words
 
@@ -71,21 +71,7 @@ def headline_figures(asked: Asked, title: str) -> list[Slide]:
 
 
 def _kpi(h: Headline, words: Words) -> Kpi:
-    return Kpi(goals.named(h.row, words), value(h.row, value_text(h.row, words)), change_of(h, words), period_text(h.row, words))
-
-
-def change_of(h: Headline, words: Words) -> tuple[Piece, ...]:
-    """The growth that a paper states, or the step from the year before; nothing where neither is known."""
-    gap = " "
-    if h.growth:
-        return Piece(words("overview.on_year") + gap), value(h.growth, value_text(h.growth, words))
-    if len(h.line) < 2 or h.row["measure"] == "growth":
-        return ()
-    now, before = h.line[-1], h.line[-2]
-    if now["figure_id"] != h.row["figure_id"] or int(str(now["year"])) - int(str(before["year"])) != 1:
-        return ()
-    text = step(h.row, now, before, words)
-    return Piece(words("overview.than", year=before["year"]) + gap, "period"), Piece(text, "value", (str(before["figure_id"]), str(now["figure_id"])))
+    return Kpi(goals.named(h.row, words), value(h.row, value_text(h.row, words)), change_of(h.row, h.line, h.growth, words), period_text(h.row, words))
 
 
 def over_years(asked: Asked, title: str) -> list[Slide]:
@@ -150,10 +136,10 @@ def what_changed(asked: Asked, title: str) -> list[Slide]:
     """The paragraph that an officer would write about what papers since a day have changed."""
     found = changes.changes(asked.store, region=asked.place, since=asked.since)
     pieces = tuple(paragraph(found, asked.words))
-    return [Slide("content", title, (Text(_sentences(pieces)),))] if pieces else _empty(title, asked.words, "deck.none.changes")
+    return [Slide("content", title, (Text(sentences(pieces)),))] if pieces else _empty(title, asked.words, "deck.none.changes")
 
 
-def _sentences(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
+def sentences(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
     """A paragraph cut into its sentences, so that a slide can set each on a line of its own."""
     found: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -187,7 +173,7 @@ def _told(found: Sequence[Headline], asked: Asked) -> tuple[Piece, ...]:
     for at, h in enumerate(found):
         pieces.append(Piece(words("deck.told.and") if at else ""))
         pieces += [Piece(goals.named(h.row, words), "name"), Piece(words("deck.told.is")), value(h.row, value_text(h.row, words))]
-        if change := change_of(h, words):
+        if change := change_of(h.row, h.line, h.growth, words):
             pieces += [Piece(words("list.comma_clause")), *change]
     return (*pieces, Piece(words("reading.stop")))
 
@@ -196,7 +182,7 @@ def _table(found: Sequence[Headline], words: Words) -> Block:
     columns = [
         (words("column.indicator"), lambda h: (Piece(goals.named(h.row, words), "name"),)),
         (words("column.value"), lambda h: (value(h.row, value_text(h.row, words)),)),
-        (words("deck.change"), lambda h: change_of(h, words) or (Piece("—"),)),
+        (words("deck.change"), lambda h: change_of(h.row, h.line, h.growth, words) or (Piece("—"),)),
     ]
     return table_of(found, columns, numeric=(1, 2))  # type: ignore[arg-type]
 

@@ -14,6 +14,7 @@ from dashboard.deck.saved import UnreadableDeck
 from dashboard.deck.store import Decks, folder_of
 from dashboard.deck.told import with_told
 from dashboard.queries.store import Store
+from dashboard.screen.live import live
 from dashboard.screen.markup import cited, esc, href
 from dashboard.words import Words, words_of
 
@@ -79,3 +80,17 @@ def adder(store: Store, words: Words, key: str, make: Callable[[], Slide]) -> Ca
             add(store, words, key, make())
 
     return act
+
+
+def offered(
+    html: str, key: str, store: Store, words: Words, *, what: str, make: Callable[[], Slide], on_task: Callable[[str], None] | None = None
+) -> None:
+    """HTML as ``live`` shows it, with the button below."""
+    put = adder(store, words, key, make)
+
+    def act(task: str) -> None:
+        put(task)
+        if on_task and task != TASK:
+            on_task(task)
+
+    live(f'{html}<p class="take">{button(words, key, what)}</p>', key, act)

@@ -29,7 +29,7 @@ def slides_html(deck: Deck, chosen: int, words: Words) -> str:
         tools = "".join(_step(deck, at, name, sign, by, words) for name, sign, by in STEPS)
         items.append(
             f'<li class="{"here" if here else ""}"><div class="thumb" inert aria-hidden="true">{slide(first, own, len(pages), small=True)}</div>'
-            f'<button type="button" class="pick" data-do="edit:{at}" aria-pressed="{str(here).lower()}">'
+            f'<button type="button" class="choose" data-do="edit:{at}" aria-pressed="{str(here).lower()}">'
             f'{count(first.number)} <span class="name">{esc(of.title)}</span></button>'
             f'<p class="tools">{tall}{tools}</p></li>'
         )

@@ -5,12 +5,13 @@ import streamlit as st
 from dashboard.charts.reading import read_trend
 from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.queries import options, series
-from dashboard.screen import filters
+from dashboard.screen import adding, filters
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.markup import name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.screen.tables import figures_table, pager
@@ -103,7 +104,11 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
     number = at.within(len(frame), ROWS)
     rows = series.plain_rows(frame.iloc[number * ROWS : (number + 1) * ROWS])
     turn = pager(len(frame), number, ROWS, words) if len(frame) > ROWS else ""
-    live(figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", act)
+    title = words.name("topic", topic)
+    adding.offered(
+        figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", screen.store, words, what=title,
+        make=lambda: Slide("content", title, (listings.figures(rows, words),)), on_task=act,
+    )  # fmt: skip
 
 
 def page() -> None:

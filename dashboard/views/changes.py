@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import streamlit as st
 
 from dashboard.charts.changes import paragraph
+from dashboard.deck.model import Slide, Text
+from dashboard.deck.sections import sentences
 from dashboard.queries import changes, known
 from dashboard.queries.changes import Change
+from dashboard.screen import adding, filters
 from dashboard.screen import changes as pieces
-from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -127,7 +129,11 @@ def show(
         return
     with st.container(border=True, key="card-paragraph"):
         st.html(card_head(words("changes.paragraph"), words("changes.paragraph.note")))
-        live(pieces.paragraph_html(paragraph(found, words), words), "paragraph")
+        said = paragraph(found, words)
+        adding.offered(
+            pieces.paragraph_html(said, words), "paragraph", screen.store, words, what=words("changes.paragraph"),
+            make=lambda: Slide("content", words("changes.title"), (Text(sentences(tuple(said))),)),
+        )  # fmt: skip
     for group, rows in pieces.groups(found).items():
         said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
         note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"

@@ -5,9 +5,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.export import csv_bytes, file_name
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
-from dashboard.screen import filters, kept
+from dashboard.screen import adding, filters, kept
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -93,7 +95,10 @@ def figures_part(screen: Screen) -> None:
     rows = figures.page(
         screen.store, choice, sort=at.column, descending=at.descending, offset=number * PAGE, limit=PAGE
     )
-    live(figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", act)
+    adding.offered(
+        figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", screen.store, words, what=words.name("part", "figures"),
+        make=lambda: Slide("content", choice.search or words.name("part", "figures"), (listings.figures(rows, words),)), on_task=act,
+    )  # fmt: skip
 
 
 def tables_part(screen: Screen) -> None:

@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.progress import progress_bars, read_progress
+from dashboard.deck import goals, listings
+from dashboard.deck.model import Slide
 from dashboard.queries import board
 from dashboard.queries.board import WORST_FIRST, Entry
+from dashboard.screen import adding, sheets
 from dashboard.screen import board as pieces
-from dashboard.screen import sheets
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -73,7 +75,11 @@ def on_the_board(screen: Screen, place: str, on: date | None, found: Sequence[En
     bars(screen, place, shown)
     st.html(f'<h2 class="section">{esc(words("targets.board"))}</h2>')
     if shown:
-        live(pieces.board_table(shown, words) + pieces.rules(words), "board")
+        title = f"{place} · {words('targets.title')}"
+        adding.offered(
+            pieces.board_table(shown, words) + pieces.rules(words), "board", screen.store, words, what=title,
+            make=lambda: Slide("content", title, (goals.table(shown[: listings.MOST], words),)),
+        )  # fmt: skip
     else:
         empty(words, "targets.none_in_state" if told else "targets.none_told")
     if bare and not states:
