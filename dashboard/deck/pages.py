@@ -256,7 +256,7 @@ def _chart(chart: Chart, box: Box, title: str, words: Words) -> list[Part]:
     size = 20 if box.wide > 800 else 17
     below = lines(said, box.wide, size) * size * LEADING + 8 if said else 0
     unit = words("chart.unit", unit=chart.unit)
-    parts = _caption(unit if chart.title in ("", title) else f"{chart.title} · {unit}", box)
+    parts = _caption(unit if not chart.title or title.endswith(chart.title) else f"{chart.title} · {unit}", box)
     parts += _plots(chart, Box(box.x, box.y + CAPTION, box.wide, box.high - CAPTION - below))
     if said:
         parts.append(Lettering(Box(box.x, box.y + box.high - below, box.wide, below), (chart.reading,), size, "body"))

@@ -58,7 +58,7 @@ def add(store: Store, words: Words, key: str, slide: Slide) -> None:
     st.session_state[_SAID] = (key, deck.name)
 
 
-def button(words: Words, key: str, what: str, task: str = TASK) -> str:
+def button(words: Words, key: str, what: str, css: str = "quiet-button") -> str:
     """The button, and beside it what became of the last press. ``what`` names the thing to those who do not see it."""
     about, name = st.session_state.get(_SAID, ("", ""))
     told = ""
@@ -67,7 +67,7 @@ def button(words: Words, key: str, what: str, task: str = TASK) -> str:
         there = f'<a href="{esc(href("decks", words, {"deck": name}))}" target="_self">{cited(name)}</a>'
         told = f"{esc(words('deck.added'))} {there}" if name else esc(words("deck.not_added"))
     return (
-        f'<button type="button" class="quiet-button" data-do="{task}" aria-label="{esc(words("deck.add.what", what=what))}">'
+        f'<button type="button" class="{css}" data-do="{TASK}" aria-label="{esc(words("deck.add.what", what=what))}">'
         f'{esc(words("deck.add"))}</button><span class="added" role="status">{told}</span>'
     )
 

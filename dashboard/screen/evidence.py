@@ -123,7 +123,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
         f'data-copied="{esc(words("evidence.copied"))}">{esc(words("evidence.copy"))}</button>'
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
-        f"{'' if found.rejected else adding.button(words, name, name_of(row, words))}</footer></article>"
+        f"{'' if found.rejected else adding.button(words, name, name_of(row, words), 'quiet-link')}</footer></article>"
     )
 
 

@@ -84,7 +84,7 @@ def chart_card(
             live(
                 _take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
                 f"take-{key}",
-                adding.adder(store, words, f"take-{key}", lambda: Slide("content", title, (chart_of(figure, rows, title, reading, words),))),
+                adding.adder(store, words, f"take-{key}", lambda: Slide("content", placed(title, rows), (chart_of(figure, rows, title, reading, words),))),
             )
             st.download_button(
                 words("chart.csv"),
@@ -102,7 +102,7 @@ def chart_card(
                 live(
                     f'<p class="take">{adding.button(words, name, title)}</p>{rows_table(rows, words)}',
                     name,
-                    adding.adder(store, words, name, lambda: Slide("content", title, (deck_table(rows, words),))),
+                    adding.adder(store, words, name, lambda: Slide("content", placed(title, rows), (deck_table(rows, words),))),
                 )
 
 
@@ -144,6 +144,12 @@ def piece_html(piece: Piece, words: Words) -> str:
         case "count":
             return count(piece.text)
     return esc(piece.text)
+
+
+def placed(title: str, rows: pd.DataFrame) -> str:
+    """A title that stands alone, on a slide: with the place of the rows, where they have one that it does not name."""
+    places = list(dict.fromkeys(rows["region"]))
+    return title if len(places) != 1 or str(places[0]) in title else f"{places[0]} · {title}"
 
 
 def grid(cards: int, across: int) -> Iterator[DeltaGenerator]:

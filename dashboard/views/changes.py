@@ -129,10 +129,10 @@ def show(
         return
     with st.container(border=True, key="card-paragraph"):
         st.html(card_head(words("changes.paragraph"), words("changes.paragraph.note")))
-        said = paragraph(found, words)
+        briefing = tuple(paragraph(found, words))
         adding.offered(
-            pieces.paragraph_html(said, words), "paragraph", screen.store, words, what=words("changes.paragraph"),
-            make=lambda: Slide("content", words("changes.title"), (Text(sentences(tuple(said))),)),
+            pieces.paragraph_html(briefing, words), "paragraph", screen.store, words, what=words("changes.paragraph"),
+            make=lambda: Slide("content", words("changes.title"), (Text(sentences(briefing)),)),
         )  # fmt: skip
     for group, rows in pieces.groups(found).items():
         said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")

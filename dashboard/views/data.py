@@ -4,16 +4,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.export import csv_bytes, file_name
 from dashboard.deck import listings
 from dashboard.deck.model import Slide
+from dashboard.export import csv_bytes, file_name
 from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
 from dashboard.screen import adding, filters, kept
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.package import dictionary, table_head
 from dashboard.screen.tables import COLUMNS, figures_table, pager
 

@@ -13,7 +13,6 @@ from dashboard.queries.store import SURE
 from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
 from dashboard.screen.topics import topic_bars
