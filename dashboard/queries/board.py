@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.queries.store import Store
 from extract.schema import FIGURES
+from extract.targets.days import time_share
 from extract.targets.progress import Progress
 from extract.targets.rows import aim_of, progress_of
 from extract.targets.then import rows_on
@@ -40,6 +41,12 @@ class Entry:
     def paired(self) -> bool:
         """Whether any figure tells of it."""
         return self.target["actual_value"] is not None
+
+    @property
+    def pace(self) -> float | None:
+        """The share of the time that was gone on the last day of the newest figure: what its share done is held against."""
+        until, aim = self.target["actual_until"], aim_of(self.target)
+        return time_share(aim.start, aim.end, until) if isinstance(until, date) else None
 
     @property
     def figures(self) -> list[str]:

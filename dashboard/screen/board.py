@@ -121,17 +121,24 @@ def _actual(e: Entry, words: Words) -> str:
 
 
 def _share(e: Entry, words: Words) -> str:
-    """Of a flow the share done against the time gone, of a stock the part of its way; of a rate neither."""
+    """Of a flow the share done against the time gone, of a stock the part of its way; of a rate neither.
+
+    The stroke on the bar is the time gone when the figure was counted: a June figure is held against June.
+    """
     p = e.progress
     share = p.done_share if p.done_share is not None else p.way_share
-    gone = measured((), words("targets.gone", n=percent(p.time_share)), "time_share", words)
-    if not e.paired or share is None:
-        return f'<small class="alone">{gone}</small>'
+    today = measured((), words("targets.gone", n=percent(p.time_share)), "time_share", words)
+    if share is None or e.pace is None:
+        return f'<small class="alone">{today}</small>'
     name = "done_share" if p.done_share is not None else "way_share"
     of = measured(_counted(e, name), percent(share), name, words, css="strong")
-    note = "" if name == "done_share" else f" <small>{esc(words('targets.way'))}</small>"
-    bar = f'<span class="pace" aria-hidden="true" style="--done:{min(1.0, max(0.0, share)):.4f};--gone:{p.time_share:.4f}"><i></i><b></b></span>'
-    return f"{of}{note}{bar}<small>{gone}</small>"
+    note = "" if name == "done_share" else f" {esc(words('targets.way'))}"
+    bar = f'<span class="pace" aria-hidden="true" style="--done:{min(1.0, max(0.0, share)):.4f};--gone:{e.pace:.4f}"><i></i><b></b></span>'
+    lines = [measured((), words("targets.pace", n=percent(e.pace)), "pace", words)] if e.pace < p.time_share else []
+    lines.append(today)
+    if (last := e.target["last_year_share"]) is not None and not e.target["whole_period"]:
+        lines.append(measured((), words("targets.last_year", n=percent(float(str(last)))), "last_year_share", words))
+    return f"{of}{note}{bar}<small>{' · '.join(lines)}</small>"
 
 
 def _gap(e: Entry, words: Words) -> str:

@@ -88,6 +88,8 @@ def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
     if not flows:
         return
     rows = pd.DataFrame([bar_row(e, screen) for e in flows])
+    if rows["ends"].nunique() > 1:
+        rows["said"] += " · " + rows["ends"]
     chart_card(
         screen.store, words, key="progress", title=words("targets.bars", place=place), facts=[words("targets.bars.note")],
         figure=progress_bars(rows, words), reading=read_progress(rows, words), rows=rows,
@@ -99,7 +101,7 @@ def bar_row(e: Entry, screen: Screen) -> dict[str, object]:
     words, p, row = screen.words, e.progress, e.actual or {}
     measures = {name: getattr(p, name) for name in ("done_share", "time_share", "gap", "days_left", "needed_per_month", "projected", "news_age")}
     return {
-        "name": name_of(e.target, words), "said": f"{pieces.SHAPES[p.state]}{pieces.state_name(p.state, words)}", "state": p.state, "on": e.on,
+        "name": name_of(e.target, words), "ends": str(e.target["period_end"])[:4], "pace": e.pace, "said": f"{pieces.SHAPES[p.state]}{pieces.state_name(p.state, words)}", "state": p.state, "on": e.on,
         "target": e.target["value"], "target_figure_id": e.target["figure_id"], "figures": e.figures, **measures,
         **{name: row[name] for name in (
             "figure_id", "region", "indicator", "value", "value_high", "unit", "unit_written", "measure", "qualifier", "status",
