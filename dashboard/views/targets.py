@@ -11,7 +11,7 @@ from dashboard.charts.progress import progress_bars, read_progress
 from dashboard.queries import board
 from dashboard.queries.board import WORST_FIRST, Entry
 from dashboard.screen import board as pieces
-from dashboard.screen import sheets
+from dashboard.screen import schemes, sheets
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -123,6 +123,7 @@ def page() -> None:
     place, on, found, states = controls(screen, places)
     if found:
         on_the_board(screen, place, on, found, states)
+        schemes.card(screen, place, on, found)
     else:
         empty(words, "targets.none_in_span")
     sheets.card(screen, place, found)
