@@ -83,5 +83,5 @@ def read_progress(frame: pd.DataFrame, words: Words) -> Reading:
         "targets.reading.worst",
         name=Piece(str(worst["name"]), "name"),
         done=Piece(f"{worst['done_share']:.0%}", "measure", tuple(worst["figures"])),
-        gone=Piece(f"{worst['time_share']:.0%}", "count"),
+        gone=Piece(f"{worst['pace']:.0%}", "count"),
     )

@@ -68,6 +68,18 @@ def regions_with_targets(store: Store, *, examples: bool = False) -> list[str]:
     return [str(row["region"]) for row in rows]
 
 
+def best_followed(store: Store, *, examples: bool = False) -> str | None:
+    """The place of whose targets most have an outcome or news."""
+    rows = store.rows(
+        """
+        SELECT region FROM targets WHERE region <> '' AND ($examples OR NOT example) GROUP BY region
+        ORDER BY count(actual_value) DESC, count(*) DESC, region LIMIT 1
+        """,
+        {"examples": examples},
+    )
+    return str(rows[0]["region"]) if rows else None
+
+
 def newest_day(store: Store, region: str) -> date | None:
     """The day up to which the table tells of a place: the issue of its newest paper."""
     day = store.rows("SELECT max(as_of) AS day FROM targets WHERE region = ?", [region])[0]["day"]

@@ -32,8 +32,8 @@ def matched(store: Store, scheme: Scheme, place: str, on: date | None, found: Se
     """The target that each row of a scheme means, by the row's number; rows that mean none are left out.
 
     A row with a target of its own is paired with the figures of the place as a target of the office's sheet is, for
-    the year that most of ``found`` end in. Another means the target of that name among ``found``: of the area itself
-    before one of a subject, then the one that ends last, then the one with an outcome.
+    year of ``year_of``. Another means the target of that name among ``found``: of the area itself before one of a
+    subject, one that runs on the day before one that is over, and of those the one whose end is nearest.
     """
     own = _own(store, scheme, place, on, found)
     out = {}
@@ -41,8 +41,14 @@ def matched(store: Store, scheme: Scheme, place: str, on: date | None, found: Se
         if line.line in own:
             out[line.line] = own[line.line]
         elif not line.target and (same := [e for e in found if means(line, e)]):
-            out[line.line] = max(same, key=lambda e: (e.target["subject"] is None, str(e.target["period_end"]), e.paired))
+            out[line.line] = min(same, key=_rank)
     return out
+
+
+def _rank(e: Entry) -> tuple[bool, bool, int]:
+    end = e.target["period_end"]
+    assert isinstance(end, date)
+    return e.target["subject"] is not None, end < e.on, abs((end - e.on).days)
 
 
 def means(line: Line, entry: Entry) -> bool:
@@ -79,9 +85,12 @@ def _home(store: Store, place: str) -> tuple[str | None, bool]:
 
 
 def year_of(found: Sequence[Entry], day: date) -> int:
-    """The year that most of some targets with an outcome end in; the day's own where none has one."""
-    ends = [e.target["period_end"].year for e in found if e.paired and isinstance(e.target["period_end"], date)]
-    return max(sorted(set(ends), reverse=True), key=ends.count) if ends else day.year
+    """The year that targets of a scheme's own are for: the newest that a target of one year with news ends in, up to
+    the day's; the day's own where there is none. In January that is the year of which the reports tell.
+    """
+    spans = [(e.target["counts_from"], e.target["period_end"]) for e in found if e.paired]
+    ends = [end.year for start, end in spans if isinstance(start, date) and isinstance(end, date) and start.year == end.year <= day.year]
+    return max(ends, default=day.year)
 
 
 def by_topics(name: str, found: Sequence[Entry], topics: Mapping[str, str]) -> tuple[Scheme, dict[int, Entry]]:

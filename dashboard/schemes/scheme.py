@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 COLUMNS = ("group", "indicator", "weight", "target", "office")
-COLOURS = {"green": "●", "yellow": "▲", "red": "✖", "blue": "◆", "grey": "○"}  # each with the shape that stands beside it
+COLOURS = {"green": "★", "yellow": "◆", "red": "■", "blue": "◇", "grey": "□"}  # each with the shape that stands beside it
 
 
 def rule_rows(name: str) -> list[dict[str, str]]:

@@ -28,7 +28,7 @@ def choice(screen: Screen) -> str | None:
     words = screen.words
     topics = words("scheme.topics")
     names = [name for name in shelf.names(screen.store.folder) if name != topics]
-    chosen = st.selectbox(words("scheme.choose"), [topics, *names], key="scheme", bind="query-params")
+    chosen = st.selectbox(words("scheme.choose"), [topics, *names], key="scheme", bind="query-params", width=280)
     return chosen if chosen in names else None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.schemes.scheme import Band, limit, rated
 from dashboard.schemes.scoring import Card, Scored, Sum
-from dashboard.screen.board import asked, badge
-from dashboard.screen.evidence import value_text
-from dashboard.screen.markup import called, esc, indicator_link, measured, number_of, table
+from dashboard.screen.board import actual_number, asked, badge, tags
+from dashboard.screen.evidence import period_text
+from dashboard.screen.markup import about, called, esc, measured, table, when
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits
 
@@ -59,15 +59,14 @@ def _group(one: Sum, bands: tuple[Band, ...], words: Words) -> str:
 def _row(r: Scored, words: Words) -> str:
     e = r.entry
     none = '<span class="none">—</span>'
-    actual = number_of(e.actual, value_text(e.actual, words), words) if e and e.paired and e.actual else none
-    name = indicator_link(e.target["name_zh" if words.chinese else "name_en"], e.target["key"], words) if e else called(r.line.indicator)
+    name = f"{about(e.target, words)}{tags(e.target, words)} <small>{when(period_text(e.target, words))}</small>" if e else called(r.line.indicator)
     empty = "" if r.score is not None else f'<span class="none">{esc(words("scheme.no_figure" if e else "scheme.no_target"))}</span>'
     cells = {
         "indicator": name,
         "office": called(r.office) if r.office else none,
         "weight": measured((), f"{r.line.weight:g}", "weight", words),
         "asked": asked(e, words) if e else none,
-        "actual": actual,
+        "actual": actual_number(e, words) if e else none,
         "state": badge(e.progress.state, words) if e and e.paired else empty,
         "score": _score((r,), r.score, words) if r.score is not None else none,
     }

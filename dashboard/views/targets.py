@@ -29,7 +29,10 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
     with st.container(border=True, key="filters"):
         where, on_day, when_, who = st.columns(4, gap="small")
         with where:
-            place = st.selectbox(words("filter.region"), places, key="region", bind="query-params", filter_mode="contains")
+            first = board.best_followed(store, examples=screen.examples)
+            place = st.selectbox(
+                words("filter.region"), places, index=places.index(first) if first else 0, key="region", bind="query-params", filter_mode="contains",
+            )  # fmt: skip
         with on_day:
             on = st.date_input(
                 words("targets.on"), value=None, key="on", bind="query-params", format="YYYY-MM-DD", help=words("targets.on.help"),

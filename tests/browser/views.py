@@ -15,6 +15,7 @@ ASKED = {
     "by-topic": ("topic",),
     "indicator": ("id",),
     "places": ("place",),
+    "targets": ("region", "examples"),
     "papers": ("doc",),
     "search": ("q",),
     "figure": ("figure",),
@@ -39,6 +40,8 @@ def _samples() -> dict[str, str]:
         "doc": str(row["doc_id"]),
         "q": f"{row['region']} {row['name_zh']}",
         "figure": str(row["figure_id"]),
+        "region": str(row["region"]),
+        "examples": "true",
     }
 
 
