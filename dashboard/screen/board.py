@@ -235,8 +235,12 @@ def rules(words: Words) -> str:
     """How each measure and each state is counted."""
     items = "".join(f"<dt>{esc(f.zh if words.chinese else f.en)}</dt><dd>{esc(_formula(f.formula, words))}</dd>" for f in FORMULAS)
     limits = {"band": digits(limit("pace_band") * 100, 0), "stale": digits(limit("stale_days"), 0), "stale_years": digits(limit("stale_days_of_years"), 0)}
-    items += "".join(f"<dt>{badge(state, words)}</dt><dd>{esc(words(f"targets.rule.{state.replace(' ', '_')}", **limits))}</dd>" for state in SHAPES)
+    items += "".join(f"<dt>{badge(state, words)}</dt><dd>{esc(words(_rule(state), **limits))}</dd>" for state in SHAPES)
     return f'<details class="rules"><summary>{esc(words("targets.rules"))}</summary><dl>{items}</dl></details>'
+
+
+def _rule(state: str) -> str:
+    return f"targets.rule.{state.replace(' ', '_')}"
 
 
 def _formula(both: str, words: Words) -> str:
