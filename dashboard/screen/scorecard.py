@@ -12,6 +12,7 @@ from dashboard.screen.markup import about, called, esc, measured, table, when
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits
 
+MOST_ROWS = 200
 COLUMNS = ("indicator", "office", "weight", "asked", "actual", "state", "score")
 
 
@@ -21,9 +22,9 @@ def band_badge(band: Band | None) -> str:
 
 
 def scorecard_html(card: Card, bands: tuple[Band, ...], words: Words) -> str:
-    """The whole card."""
+    """The whole card; of a scheme too long to be read its groups alone."""
     heads = "".join(f'<th scope=col class="s-{c}">{esc(words(f"scheme.column.{c}"))}</th>' for c in COLUMNS)
-    body = "".join(_group(one, bands, words) for one in card.groups)
+    body = "".join(_group(one, bands, words, whole=len(card.whole.rows) <= MOST_ROWS) for one in card.groups)
     return f"{_head(card.whole, bands, words)}{_offices(card.offices, bands, words)}{table('board scorecard', heads, body)}{_rules(bands, words)}"
 
 
@@ -47,13 +48,13 @@ def _score(rows: Sequence[Scored], score: float | None, words: Words) -> str:
     return measured(ids, digits(score, 1), "score", words)
 
 
-def _group(one: Sum, bands: tuple[Band, ...], words: Words) -> str:
+def _group(one: Sum, bands: tuple[Band, ...], words: Words, *, whole: bool) -> str:
     head = (
         f'<tr class="group"><th scope="rowgroup" colspan="2">{esc(one.name or words("scheme.no_group"))}</th>'
         f'<td class="s-weight n">{measured((), f"{one.weight:g}", "weight", words)}</td><td colspan="2" class="s-stands">{_stands_on(one, words)}</td>'
         f'<td class="s-state">{band_badge(rated(one.score, bands))}</td><td class="s-score n">{_score(one.rows, one.score, words)}</td></tr>'
     )
-    return head + "".join(_row(r, words) for r in one.rows)
+    return head + ("".join(_row(r, words) for r in one.rows) if whole else "")
 
 
 def _row(r: Scored, words: Words) -> str:

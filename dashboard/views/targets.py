@@ -12,14 +12,17 @@ from dashboard.queries import board
 from dashboard.queries.board import WORST_FIRST, Entry
 from dashboard.screen import board as pieces
 from dashboard.screen import schemes, sheets
+from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, name_of, when
 from dashboard.screen.plots import chart_card
+from dashboard.screen.tables import pager
 from dashboard.words.periods import day
 
 MOST_BARS = 16
+ROWS = 50  # of the targets without an outcome, on one page
 SPANS = ("current", "all")
 
 
@@ -81,7 +84,10 @@ def on_the_board(screen: Screen, place: str, on: date | None, found: Sequence[En
         empty(words, "targets.none_in_state" if told else "targets.none_told")
     if bare and not states:
         st.html(f'<h2 class="section">{esc(words("targets.unpaired"))}</h2><p class="fine">{esc(words("targets.unpaired.lead"))}</p>')
-        live(pieces.unpaired_table(bare, words), "unpaired")
+        at, act = browse("targets", "due-asc", (place, on, [e.target["target_id"] for e in bare]), ("due",))
+        number = at.within(len(bare), ROWS)
+        turn = pager(len(bare), number, ROWS, words) if len(bare) > ROWS else ""
+        live(pieces.unpaired_table(bare[number * ROWS : (number + 1) * ROWS], words) + turn, "unpaired", act)
 
 
 def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
