@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.queries.store import Store
 from extract.schema import FIGURES
+from extract.targets.days import time_share
 from extract.targets.progress import Progress
 from extract.targets.rows import aim_of, progress_of
 from extract.targets.then import rows_on
@@ -42,6 +43,12 @@ class Entry:
         return self.target["actual_value"] is not None
 
     @property
+    def pace(self) -> float | None:
+        """The share of the time that was gone on the last day of the newest figure: what its share done is held against."""
+        until, aim = self.target["actual_until"], aim_of(self.target)
+        return time_share(aim.start, aim.end, until) if isinstance(until, date) else None
+
+    @property
     def figures(self) -> list[str]:
         """The figures that its measures are counted from: of several years each year's, then the target itself."""
         several = str(self.target["rule"]).endswith("years")
@@ -59,6 +66,18 @@ def regions_with_targets(store: Store, *, examples: bool = False) -> list[str]:
         {"examples": examples},
     )
     return [str(row["region"]) for row in rows]
+
+
+def best_followed(store: Store, *, examples: bool = False) -> str | None:
+    """The place of whose targets most have an outcome or news."""
+    rows = store.rows(
+        """
+        SELECT region FROM targets WHERE region <> '' AND ($examples OR NOT example) GROUP BY region
+        ORDER BY count(actual_value) DESC, count(*) DESC, region LIMIT 1
+        """,
+        {"examples": examples},
+    )
+    return str(rows[0]["region"]) if rows else None
 
 
 def newest_day(store: Store, region: str) -> date | None:

@@ -52,11 +52,16 @@ def _row(e: Entry, words: Words) -> str:
     return f'<tr class="{esc(e.progress.state.replace(" ", "-"))}">{tds}</tr>'
 
 
+def tags(row: Mapping[str, object], words: Words) -> str:
+    """What sets a target apart from a plain amount: growth, yearly average."""
+    codes = [("measure", row["measure"])] if row["measure"] not in ("level", "share") else []
+    codes += [("base", row["base"])] if row["base"] not in (None, "yoy") else []
+    return "".join(f' <span class="tag">{esc(words.name(kind, code))}</span>' for kind, code in codes)
+
+
 def _what(e: Entry, words: Words) -> str:
     """The indicator with its subject, its period, who answers for it, and from when it counts."""
     row = e.target
-    tag = "" if row["measure"] in ("level", "share") else f' <span class="tag">{esc(words.name("measure", row["measure"]))}</span>'
-    base = f' <span class="tag">{esc(words.name("base", row["base"]))}</span>' if row["base"] not in (None, "yoy") else ""
     lines = [when(period_text(row, words))]
     if isinstance(row["deadline"], date):
         lines.append(f'{esc(words("targets.due"))} {when(day(row["deadline"], words))}')
@@ -72,7 +77,7 @@ def _what(e: Entry, words: Words) -> str:
         several += "</small>"
     if e.own:
         several += f'<small>{esc(words("targets.own"))} <cite>{esc(row["source"])}</cite></small>'
-    return f"{about(row, words)}{tag}{base}<small>{' · '.join(lines)}</small>{several}"
+    return f"{about(row, words)}{tags(row, words)}<small>{' · '.join(lines)}</small>{several}"
 
 
 def asked(e: Entry, words: Words) -> str:
@@ -82,7 +87,8 @@ def asked(e: Entry, words: Words) -> str:
     shown = number(row["figure_id"], value, words) if row["figure_id"] else measured((), value, "target", words)
     force = words.name("commitment", row["commitment"])
     before, after = bound_words(row, words)
-    return f'<span class="force">{esc(" ".join(filter(None, (force, before))))}</span> {shown}<span class="force">{esc(after)}</span>'
+    said = words("targets.force", force=force, bound=before) if force and before else force or before
+    return f'<span class="force">{esc(said)}</span> {shown}<span class="force">{esc(after)}</span>'
 
 
 def bound_words(row: Mapping[str, object], words: Words) -> tuple[str, str]:
@@ -104,34 +110,45 @@ def target_text(row: Mapping[str, object], words: Words) -> str:
     return f'{low}–{amount(float(str(row["value_high"])), unit, words, unit_written=written)}'
 
 
+def actual_number(e: Entry, words: Words) -> str:
+    """The newest actual of a target, which opens its sentence; of several years what their figures come to."""
+    if not e.paired or e.actual is None:
+        return _none()
+    if str(e.target["rule"]).endswith("years"):
+        return measured(_counted(e, "actual_value"), _amount(e, float(str(e.target["actual_value"])), words), "actual_value", words)
+    return number_of(e.actual, value_text(e.actual, words), words)
+
+
 def _actual(e: Entry, words: Words) -> str:
     if not e.paired or e.actual is None:
         return _none()
-    row = e.target
-    if str(row["rule"]).endswith("years"):  # the sum or the mean of several years
-        value = measured(e.figures[:-1] or e.figures, _amount(e, float(str(row["actual_value"])), words), "actual_value", words)
-    else:
-        value = number_of(e.actual, value_text(e.actual, words), words)
-    until = row["actual_until"]
+    row, until, value = e.target, e.target["actual_until"], actual_number(e, words)
     lines = [when(period_text(e.actual, words)) if row["actual_until"] == e.actual["period_end"] else when(day(until if isinstance(until, date) else None, words))]
-    if e.progress.news_age is not None:
-        lines.append(measured((), words("targets.age", n=f"{e.progress.news_age:,}"), "news_age", words))
+    if (age := e.progress.news_age) is not None:
+        lines.append(measured((), words("targets.age", n=f"{age:,}") if age else words("targets.age.today"), "news_age", words))
     sure = measured((), words("targets.sure", n=digits(float(str(row["confidence"])) * 100, 0)), "confidence", words)
     return f"{value}<small>{' · '.join(lines)}</small><small>{sure}</small>"
 
 
 def _share(e: Entry, words: Words) -> str:
-    """Of a flow the share done against the time gone, of a stock the part of its way; of a rate neither."""
+    """Of a flow the share done against the time gone, of a stock the part of its way; of a rate neither.
+
+    The stroke on the bar is the time gone when the figure was counted: a June figure is held against June.
+    """
     p = e.progress
     share = p.done_share if p.done_share is not None else p.way_share
-    gone = measured((), words("targets.gone", n=percent(p.time_share)), "time_share", words)
-    if not e.paired or share is None:
-        return f'<small class="alone">{gone}</small>'
+    today = measured((), words("targets.gone", n=percent(p.time_share)), "time_share", words)
+    if share is None or e.pace is None:
+        return _none() if p.time_share == 1 else f'<small class="alone">{today}</small>'
     name = "done_share" if p.done_share is not None else "way_share"
     of = measured(_counted(e, name), percent(share), name, words, css="strong")
-    note = "" if name == "done_share" else f" <small>{esc(words('targets.way'))}</small>"
-    bar = f'<span class="pace" aria-hidden="true" style="--done:{min(1.0, max(0.0, share)):.4f};--gone:{p.time_share:.4f}"><i></i><b></b></span>'
-    return f"{of}{note}{bar}<small>{gone}</small>"
+    note = "" if name == "done_share" else f" {esc(words('targets.way'))}"
+    bar = f'<span class="pace" aria-hidden="true" style="--done:{min(1.0, max(0.0, share)):.4f};--gone:{e.pace:.4f}"><i></i><b></b></span>'
+    lines = [measured((), words("targets.pace", n=percent(e.pace)), "pace", words)] if e.pace < p.time_share else []
+    lines += [today] if p.time_share < 1 else [measured((), words("targets.all_gone"), "time_share", words)]
+    if (last := e.target["last_year_share"]) is not None and not e.target["whole_period"]:
+        lines.append(measured((), words("targets.last_year", n=percent(float(str(last)))), "last_year_share", words))
+    return f"{of}{note}{bar}<small>{' · '.join(lines)}</small>"
 
 
 def _gap(e: Entry, words: Words) -> str:
@@ -177,7 +194,8 @@ def _projected(e: Entry, words: Words) -> str:
 
 def _counted(e: Entry, measure: str) -> list[str]:
     """The figures of a measure; those of what is projected are the actual's alone."""
-    return [f for f in e.figures if f != e.target["figure_id"]] if measure.startswith("projected") else e.figures
+    of_actual = measure.startswith(("projected", "actual"))
+    return [f for f in e.figures if f != e.target["figure_id"]] if of_actual else e.figures
 
 
 def _amount(e: Entry, value: float, words: Words) -> str:
@@ -217,8 +235,12 @@ def rules(words: Words) -> str:
     """How each measure and each state is counted."""
     items = "".join(f"<dt>{esc(f.zh if words.chinese else f.en)}</dt><dd>{esc(_formula(f.formula, words))}</dd>" for f in FORMULAS)
     limits = {"band": digits(limit("pace_band") * 100, 0), "stale": digits(limit("stale_days"), 0), "stale_years": digits(limit("stale_days_of_years"), 0)}
-    items += "".join(f"<dt>{badge(state, words)}</dt><dd>{esc(words('targets.rule.' + state.replace(' ', '_'), **limits))}</dd>" for state in SHAPES)
+    items += "".join(f"<dt>{badge(state, words)}</dt><dd>{esc(words(_rule(state), **limits))}</dd>" for state in SHAPES)
     return f'<details class="rules"><summary>{esc(words("targets.rules"))}</summary><dl>{items}</dl></details>'
+
+
+def _rule(state: str) -> str:
+    return f"targets.rule.{state.replace(' ', '_')}"
 
 
 def _formula(both: str, words: Words) -> str:

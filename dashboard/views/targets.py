@@ -12,16 +12,19 @@ from dashboard.deck import goals, listings
 from dashboard.deck.model import Slide
 from dashboard.queries import board
 from dashboard.queries.board import WORST_FIRST, Entry
-from dashboard.screen import adding, sheets
+from dashboard.screen import adding, schemes, sheets
 from dashboard.screen import board as pieces
+from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, name_of, when
 from dashboard.screen.plots import chart_card
+from dashboard.screen.tables import pager
 from dashboard.words.periods import day
 
 MOST_BARS = 16
+ROWS = 50  # of the targets without an outcome, on one page
 SPANS = ("current", "all")
 
 
@@ -31,7 +34,10 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
     with st.container(border=True, key="filters"):
         where, on_day, when_, who = st.columns(4, gap="small")
         with where:
-            place = st.selectbox(words("filter.region"), places, key="region", bind="query-params", filter_mode="contains")
+            first = board.best_followed(store, examples=screen.examples)
+            place = st.selectbox(
+                words("filter.region"), places, index=places.index(first) if first else 0, key="region", bind="query-params", filter_mode="contains",
+            )  # fmt: skip
         with on_day:
             on = st.date_input(
                 words("targets.on"), value=None, key="on", bind="query-params", format="YYYY-MM-DD", help=words("targets.on.help"),
@@ -84,7 +90,10 @@ def on_the_board(screen: Screen, place: str, on: date | None, found: Sequence[En
         empty(words, "targets.none_in_state" if told else "targets.none_told")
     if bare and not states:
         st.html(f'<h2 class="section">{esc(words("targets.unpaired"))}</h2><p class="fine">{esc(words("targets.unpaired.lead"))}</p>')
-        live(pieces.unpaired_table(bare, words), "unpaired")
+        at, act = browse("targets", "due-asc", (place, on, [e.target["target_id"] for e in bare]), ("due",))
+        number = at.within(len(bare), ROWS)
+        turn = pager(len(bare), number, ROWS, words) if len(bare) > ROWS else ""
+        live(pieces.unpaired_table(bare[number * ROWS : (number + 1) * ROWS], words) + turn, "unpaired", act)
 
 
 def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
@@ -94,6 +103,8 @@ def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
     if not flows:
         return
     rows = pd.DataFrame([bar_row(e, screen) for e in flows])
+    if rows["ends"].nunique() > 1:
+        rows["said"] += " · " + rows["ends"]
     chart_card(
         screen.store, words, key="progress", title=words("targets.bars", place=place), facts=[words("targets.bars.note")],
         figure=progress_bars(rows, words), reading=read_progress(rows, words), rows=rows,
@@ -105,7 +116,7 @@ def bar_row(e: Entry, screen: Screen) -> dict[str, object]:
     words, p, row = screen.words, e.progress, e.actual or {}
     measures = {name: getattr(p, name) for name in ("done_share", "time_share", "gap", "days_left", "needed_per_month", "projected", "news_age")}
     return {
-        "name": name_of(e.target, words), "said": f"{pieces.SHAPES[p.state]}{pieces.state_name(p.state, words)}", "state": p.state, "on": e.on,
+        "name": name_of(e.target, words), "ends": str(e.target["period_end"])[:4], "pace": e.pace, "said": f"{pieces.SHAPES[p.state]}{pieces.state_name(p.state, words)}", "state": p.state, "on": e.on,
         "target": e.target["value"], "target_figure_id": e.target["figure_id"], "figures": e.figures, **measures,
         **{name: row[name] for name in (
             "figure_id", "region", "indicator", "value", "value_high", "unit", "unit_written", "measure", "qualifier", "status",
@@ -127,6 +138,7 @@ def page() -> None:
     place, on, found, states = controls(screen, places)
     if found:
         on_the_board(screen, place, on, found, states)
+        schemes.card(screen, place, on, found)
     else:
         empty(words, "targets.none_in_span")
     sheets.card(screen, place, found)

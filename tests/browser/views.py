@@ -16,6 +16,7 @@ ASKED = {
     "indicator": ("id",),
     "places": ("place",),
     "changes": ("region",),
+    "targets": ("region", "examples"),
     "papers": ("doc",),
     "search": ("q",),
     "figure": ("figure",),
@@ -41,6 +42,8 @@ def _samples() -> dict[str, str]:
         "doc": str(row["doc_id"]),
         "q": f"{row['region']} {row['name_zh']}",
         "figure": str(row["figure_id"]),
+        "region": str(row["region"]),
+        "examples": "true",
     }
 
 
