@@ -7,6 +7,7 @@ what was restated, which targets came due, which were set, and what is no longer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 
 from dashboard.charts.reading import Piece, Reading, say
 from dashboard.charts.trend import row_period, row_text
@@ -16,6 +17,7 @@ from dashboard.words import Words
 from dashboard.words.numbers import PLAIN, amount, digits
 
 HEADS, ITEMS = 8, 3  # so many headline indicators, and so many examples of everything else
+A_YEAR = timedelta(days=365)
 Form = Callable[[Change], Reading]
 
 
@@ -64,8 +66,10 @@ def paragraph(changes: Sequence[Change], words: Words) -> list[Piece]:
 
     of = _by_kind(changes)
     new = [change for change in of("new") if change.how is None and id(change) not in told]
-    goals = [change for change in new if change.row["status"] == "target"]
-    others = [change for change in new if change.row["status"] == "actual" and change.row["measure"] != "change"]
+    newest = max((_end(change) for change in changes if _tells_news(change)), default=date.min)
+    ahead = (change for change in new if change.row["status"] == "target" and _end(change) > newest)
+    goals = sorted(ahead, key=_end)
+    others = [change for change in new if change.row["measure"] != "change" and _tells_news(change) and _is_recent(change, newest)]
     rest = [change for change in others if change.row["indicator_id"]] if heads else others
     again = [change for change in of("changed") if change.how == "restated"]
     sentences = [
@@ -92,16 +96,33 @@ def _heads(changes: Sequence[Change]) -> list[dict[str, Change]]:
     What tells how things move goes before bare amounts.
     """
     found: dict[tuple[object, object], dict[str, Change]] = {}
+    newest = max((_end(change) for change in changes if _tells_news(change)), default=date.min)
     for change in changes:
         row = change.row
-        fresh = change.how == "moved" or (change.kind == "new" and change.how is None)
-        if not fresh or row["status"] != "actual" or row["subject"] or not row["indicator_id"]:
+        if not _tells_news(change) or not _is_recent(change, newest) or row["subject"] or not row["indicator_id"]:
             continue
         if row["measure"] in ("level", "growth", "share"):
             group = found.setdefault((row["region"], row["key"]), {})
             if not group or _span(next(iter(group.values()))) == _span(change):
                 group.setdefault(str(row["measure"]), change)
     return sorted(found.values(), key=lambda group: group.keys() == {"level"})[:HEADS]
+
+
+def _tells_news(change: Change) -> bool:
+    """Whether it is a newer fact, or the first one of its line."""
+    return change.row.get("status") == "actual" and (change.how == "moved" or (change.kind == "new" and change.how is None))
+
+
+def _end(change: Change) -> date:
+    """The last day that a change is about."""
+    end = change.row["period_end"]
+    assert isinstance(end, date)
+    return end
+
+
+def _is_recent(change: Change, newest: date) -> bool:
+    """Whether it is of the last year told of: the paragraph leaves what is older to the tables."""
+    return newest - _end(change) < A_YEAR
 
 
 def _span(change: Change) -> tuple[object, object]:
@@ -112,7 +133,7 @@ def _headlines(heads: list[dict[str, Change]], name: Callable[[Change], Piece], 
     """A sentence for each period; the first one names the place."""
     by_period: dict[str, list[Reading]] = {}
     for group in heads:
-        period = row_period(next(iter(group.values())).row, words)
+        period = _period(next(iter(group.values())).row, words).text
         by_period.setdefault(period, []).append(_clause(group, name, words))
     for number, (period, clauses) in enumerate(by_period.items()):
         region = str(next(iter(heads[0].values())).row["region"])
@@ -217,7 +238,7 @@ def _value(row: Row, words: Words) -> Piece:
 def _period(row: Row, words: Words, beside: Row | None = None) -> Piece:
     """A period; beside another of the same year without the year, in Chinese."""
     text = row_period(row, words)  # type: ignore[arg-type]
-    year = f"{row['period_end'].year}年"  # type: ignore[attr-defined]
+    year = words("period.year", year=row["period_end"].year)  # type: ignore[attr-defined]
     same = words.chinese and beside is not None and beside["period_end"].year == row["period_end"].year  # type: ignore[attr-defined]
     return Piece(text.removeprefix(year) if same and text != year else text, "period")
 

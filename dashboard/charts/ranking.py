@@ -13,13 +13,15 @@ BAR_HEIGHT = 25
 
 
 def ranking(
-    frame: pd.DataFrame, words: Words, *, label: str = "region", chosen: str | None = None
+    frame: pd.DataFrame, words: Words, *, label: str = "region", chosen: str | None = None, less: bool = False
 ) -> go.Figure:
     """Bars of one observation per ``label``; ``chosen`` stands out, all stand out where there is none.
 
+    The greatest is on top, the least where ``less`` is better.
+
     Every bar carries its ``figure_id`` as first item of ``customdata``.
     """
-    rows = frame.sort_values("value", ascending=True, kind="stable")
+    rows = frame.sort_values("value", ascending=not less, kind="stable")
     scale = axis_scale(rows, words)
     values = rows["value"] / scale.factor
     figure = blank(BAR_HEIGHT * len(rows) + 24)

@@ -7,23 +7,24 @@ or *missed*. What counts as known then is what the papers of that day make of th
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from dashboard.queries import known
 from dashboard.queries.known import Row
 from dashboard.queries.store import Store
+from dashboard.words.numbers import SCALES
 from extract.rules import table
 from extract.targets.name import spelling
 
 KINDS = ("changed", "new", "met", "missed", "dropped")
-# What tells one issue of a paper from another in its title: numbers, months, quarters.
-_ISSUE = re.compile(r"[\d〇一二三四五六七八九十—–\-~至第全前上下半年度月季期号份日\s]|quarter|half|\bq\d", re.IGNORECASE)
-_LINE = ("region", "subject", "key", "unit", "measure", "price_basis", "scope_note", "status")
-_SLACK = {"万亿": 1e12, "亿": 1e8, "万": 1e4}
+_LINE = ("region", "subject", "key", "unit", "measure", "scope_note", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,14 @@ def periods(store: Store, region: str) -> list[tuple[date, date, int]]:
 
 
 def line_of(row: Row) -> tuple[object, ...]:
-    """What a row may be followed with over time. A target is followed only within its own period."""
+    """What a row may be followed with over time. A target is followed only within its own period.
+
+    Growth of which nothing is said is at constant prices as that of which it is said, an amount at current ones.
+    """
+    other_prices = row["price_basis"] == ("constant" if row["measure"] == "level" else "current")
     base = row["base"] or ("yoy" if row["measure"] in ("growth", "change") else None)
     period = row["period_end"] if row["status"] != "actual" else None
-    return (*(row[name] for name in _LINE), base, _family(row), period)
+    return (*(row[name] for name in _LINE), base, other_prices, _family(row), period)
 
 
 def _family(row: Row) -> object:
@@ -118,14 +123,16 @@ def _family(row: Row) -> object:
 def _of_values(then: Iterable[Row], now: Iterable[Row]) -> Iterable[Change]:
     was, found = _lines(then), _lines(now)
     for line, rows in found.items():
-        cells = {_cell(row): row for row in was.get(line, [])}
+        cells = {row["series_id"]: row for row in was.get(line, [])}
+        periods_told = {_span(row) for row in cells.values()}
         last = max(cells.values(), key=_newest) if cells else None
         newest = max(rows, key=_newest)
         for row in rows:
-            old = cells.get(_cell(row))
-            if old is not None:
-                if differs(old, row):
-                    yield Change("changed", row, old, "restated")
+            old = cells.get(row["series_id"])
+            if old is not None and differs(old, row):
+                yield Change("changed", row, old, "restated")
+            elif _span(row) in periods_told:
+                continue  # told again, maybe with other words on prices
             elif last is None:
                 if row is newest:
                     yield Change("new", row, None)
@@ -143,7 +150,7 @@ def _lines(rows: Iterable[Row]) -> dict[tuple[object, ...], list[Row]]:
     return lines
 
 
-def _cell(row: Row) -> tuple[object, object]:
+def _span(row: Row) -> tuple[object, object]:
     return row["period_start"], row["period_end"]
 
 
@@ -170,7 +177,7 @@ def differs(one: Row, other: Row) -> bool:
 def _rounding(row: Row) -> float:
     """Half of the last digit as written; what is written whole (5,218人) may be off by nothing."""
     digits, written = int(str(row["decimals"] or 0)), str(row["unit_written"] or "")
-    scale = next((factor for word, factor in _SLACK.items() if written.startswith(word)), 1.0)
+    scale = next((factor for factor, word in SCALES["zh"] if written.startswith(word)), 1.0)
     return 0.5 * scale / 10.0**digits if digits or scale > 1 else 0.0
 
 
@@ -195,9 +202,17 @@ def _dropped_by_issues(store: Store, region: str | None, since: date, until: dat
         yield from _gone(told[1], [told[0]], newest, also=told[2:])
 
 
+@cache
+def _issue() -> re.Pattern[str]:
+    """What tells one issue of a paper from another in its title: numbers, months, quarters (``issue_words.csv``)."""
+    with (Path(__file__).parent / "issue_words.csv").open(encoding="utf-8", newline="") as file:
+        words = [re.escape(row["word"]) for row in csv.DictReader(file)]
+    return re.compile("|".join((r"[\W\d_]", *words)))
+
+
 def kind_of_paper(paper: Row) -> str:
-    """What the issues of a paper share: its title without numbers, months and the like."""
-    return _ISSUE.sub("", str(paper["title"] or paper["doc"])).lower()
+    """What the issues of a paper share: its title without numbers, months and marks."""
+    return _issue().sub("", str(paper["title"] or paper["doc"]).lower())
 
 
 def _gone(

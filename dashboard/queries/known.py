@@ -59,8 +59,9 @@ def places(store: Store, *, examples: bool) -> list[str]:
 
 @lru_cache(maxsize=16)
 def by_day(store: Store, region: str | None, day: date) -> Known:
-    """What the papers issued up to a day tell of a place."""
-    told = {str(paper["doc_id"]) for paper in papers(store, region) if _issued(paper) <= day}
+    """What the papers issued up to a day tell of a place; one without a date was always there."""
+    dated = store.rows("SELECT doc_id, issue_date FROM documents")
+    told = {str(paper["doc_id"]) for paper in dated if paper["issue_date"] is None or _issued(paper) <= day}
     return _known(store, region, told, day)
 
 

@@ -17,18 +17,24 @@ from dashboard.words import Words
 from dashboard.words.numbers import amount, digits, signed
 from dashboard.words.periods import day
 
-SHOWN, MOST = 15, 200  # rows of a kind in sight, and folded below them
+SHOWN, MOST = 15, 400  # rows of a kind in sight, and folded below them
 PAPERS = 4
 MARKS = tuple("，。；、）,.;)")
-GROUPS = ("moved", "restated", "missed", "met", "new", "dropped")
+GROUPS = ("moved", "restated", "missed", "met", "goals", "new", "dropped")
 
 
 def groups(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """The changes by the table that they stand in."""
     found: dict[str, list[Change]] = {name: [] for name in GROUPS}
     for change in changes:
-        found[str(change.how) if change.kind == "changed" else change.kind].append(change)
+        found[_group(change)].append(change)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def _group(change: Change) -> str:
+    if change.kind == "changed":
+        return str(change.how)
+    return "goals" if change.kind == "new" and change.row["status"] == "target" else change.kind
 
 
 def paragraph_html(pieces: Sequence[Piece], words: Words) -> str:
@@ -42,17 +48,13 @@ def paragraph_html(pieces: Sequence[Piece], words: Words) -> str:
 
 
 def _flowing(pieces: Sequence[Piece], words: Words) -> str:
-    """The pieces in running text: a button may be cut off from the mark after it at the end of a line, so they are tied."""
-    texts = [piece.text for piece in pieces]
-    html = []
-    for number, piece in enumerate(pieces):
-        text = texts[number]
-        following = texts[number + 1][:1] if number + 1 < len(texts) else ""
-        shown = piece_html(replace(piece, text=text), words)
-        if piece.kind == "value" and following in MARKS:
-            texts[number + 1] = texts[number + 1][1:]
-            shown = f'<span class="tied">{shown}{esc(following)}</span>'
-        html.append(shown)
+    """The pieces as running text. A line may break after a button, so the mark that follows is tied to it."""
+    html, tied = [], ""
+    for piece, following in zip(pieces, [*pieces[1:], Piece("")], strict=True):
+        rest = replace(piece, text=piece.text.removeprefix(tied))
+        tied = following.text[:1] if piece.kind == "value" and following.text.startswith(MARKS) else ""
+        shown = piece_html(rest, words)
+        html.append(f'<span class="tied">{shown}{esc(tied)}</span>' if tied else shown)
     return "".join(html)
 
 
@@ -70,6 +72,7 @@ def papers_html(papers: Sequence[Row], since: date, words: Words) -> str:
 def changes_table(group: str, changes: Sequence[Change], words: Words, *, columns: tuple[str, str], places: bool) -> str:
     """One kind of change as a table; ``columns`` name what stands before and after."""
     before, after = columns
+    heads: tuple[tuple[str, str], ...]
     if group in ("moved", "restated"):
         heads = (("indicator", ""), (before, "n"), (after, "n"), ("step", "n"))
     elif group in ("met", "missed"):
@@ -84,7 +87,10 @@ def changes_table(group: str, changes: Sequence[Change], words: Words, *, column
     if len(rows) <= SHOWN:
         return shown
     rest = table(f"rows changes {group}", line, "".join(rows[SHOWN:]))
-    return f"{shown}<details><summary>{count(words('changes.more', n=len(rows) - SHOWN))}</summary>{rest}</details>"
+    left = len(changes) - len(rows)
+    there = {"region": str(changes[0].row["region"])}
+    more = f"<p>{link('data', words('changes.left', n=left), words, there, css='go count')}</p>" if left else ""
+    return f"{shown}<details><summary>{count(words('changes.more', n=len(rows) - SHOWN))}</summary>{rest}{more}</details>"
 
 
 def _head(name: str, words: Words) -> str:

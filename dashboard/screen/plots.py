@@ -66,11 +66,12 @@ def chart_card(
     figure: go.Figure,
     reading: Reading,
     rows: pd.DataFrame,
+    table: str | None = None,
 ) -> None:
     """A card with a chart whose points open their evidence, and what of it can be taken away.
 
     ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the
-    source line, the table and the CSV of just this chart.
+    source line, the CSV and, where there is none of its own, the ``table`` of just this chart.
     """
     with st.container(border=True, key=f"card-{key}"):
         st.html(card_head(title, *facts))
@@ -95,15 +96,17 @@ def chart_card(
                 on_click="ignore",
                 type="tertiary",
             )
-        table = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
-        if table.open:
-            with table:
+        fold = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
+        if fold.open:
+            with fold:
                 name = f"rows-{key}"
-                live(
-                    f'<p class="take">{adding.button(words, name, title)}</p>{rows_table(rows, words)}',
-                    name,
-                    adding.adder(store, words, name, lambda: Slide("content", placed(title, rows), (deck_table(rows, words),))),
-                )
+                if table:
+                    live(table, name)
+                else:
+                    adding.offered(
+                        rows_table(rows, words), name, store, words, what=title,
+                        make=lambda: Slide("content", placed(title, rows), (deck_table(rows, words),)),
+                    )  # fmt: skip
 
 
 def _take(title: str, words: Words, deck: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.changes import paragraph
 from dashboard.deck.model import Slide, Text
@@ -24,10 +25,16 @@ BESIDE = ("then", "now"), ("earlier", "later")
 
 
 def another_place() -> None:
-    """Days, papers and periods are those of a place: another place begins with its own."""
-    for key in ("since", "earlier_paper", "later_paper", "earlier", "later"):
-        st.session_state.pop(key, None)
-        st.query_params.pop(key, None)
+    """The day is that of a place: another place begins with its own. Papers and periods that it lacks fall away by themselves."""
+    if "since" in st.session_state:
+        st.session_state["since"] = day_before_newest(here(), st.session_state["region"])
+
+
+def day_before_newest(screen: Screen, region: str) -> date:
+    """The day before the newest paper of a place."""
+    newest = known.papers(screen.store, region)[0]["issue_date"]
+    assert isinstance(newest, date)
+    return newest - timedelta(days=1)
 
 
 def select(key: str, options: Sequence[str], index: int, screen: Screen) -> str:
@@ -46,18 +53,18 @@ def choose(screen: Screen, places: list[str]) -> tuple[str, str]:
     return region, filters.one("between", WAYS, words, label=lambda code: words(f"changes.between.{code}"), default="day")
 
 
-def since_a_day(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def since_a_day(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What the papers after a day changed."""
     words, papers = screen.words, known.papers(screen.store, region)
-    newest, oldest = papers[0]["issue_date"], papers[-1]["issue_date"]
-    assert isinstance(newest, date) and isinstance(oldest, date)
-    usual = newest - timedelta(days=1)
+    oldest = papers[-1]["issue_date"]
+    assert isinstance(oldest, date)
+    usual = day_before_newest(screen, region)
     with filters_box:
         chosen = st.date_input(
             words("filter.since"),
             usual,
             min_value=oldest - timedelta(days=1),
-            max_value=max(newest, date.today()),
+            max_value=max(usual, date.today()),
             key="since",
             bind="query-params",
             format="YYYY-MM-DD",
@@ -71,7 +78,7 @@ def since_a_day(screen: Screen, region: str, filters_box: st.delta_generator.Del
     show(screen, found, "changes.nothing", place=region, since=since.isoformat())
 
 
-def between_papers(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What one paper says other than an earlier one: at first the newest and the one of its kind before it."""
     papers = known.papers(screen.store, region)
     if len(papers) < 2:
@@ -93,7 +100,7 @@ def between_papers(screen: Screen, region: str, filters_box: st.delta_generator.
     show(screen, found, "changes.nothing_between")
 
 
-def between_periods(screen: Screen, region: str, filters_box: st.delta_generator.DeltaGenerator) -> None:
+def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
     """What two periods have of each line: at first the newest one and the same months of the year before."""
     words = screen.words
     spans = changes.periods(screen.store, region)
@@ -138,7 +145,7 @@ def show(
         said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
         note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"
         with st.container(border=True, key=f"card-{group}"):
-            st.html(card_head(f"{words(said)}（{len(rows)}）" if words.chinese else f"{words(said)} ({len(rows)})", words(note)))
+            st.html(card_head(words("changes.card.title", title=words(said), n=len(rows)), words(note)))
             live(pieces.changes_table(group, rows, words, columns=columns, places=False), f"changes-{group}")
 
 

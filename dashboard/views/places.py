@@ -1,6 +1,7 @@
 """How do places compare, and what is known of one place?"""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -9,13 +10,15 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking
 from dashboard.charts.tiles import tiles
 from dashboard.charts.trend import axis_scale, axis_unit
-from dashboard.queries import places, profile
+from dashboard.queries import places, profile, ranks
 from dashboard.queries.options import Indicator
 from dashboard.queries.places import Comparison, Place
+from dashboard.queries.ranks import By, Of
 from dashboard.queries.series import plain_rows
-from dashboard.screen import filters
+from dashboard.screen import filters, rank_cards
 from dashboard.screen import places as pieces
 from dashboard.screen import profile as portrait
+from dashboard.screen import ranks as standing
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -23,7 +26,7 @@ from dashboard.screen.markup import card_head, esc, link, place_link
 from dashboard.screen.plots import chart_card, source_line, title_measure
 from dashboard.words import Words
 
-MEASURES = ("level", "growth", "share")
+MEASURES = ("level", "growth", "share", "pace")
 MOST_BARS = 40
 PER_TOPIC = 5
 MOST_TARGETS = 12
@@ -51,33 +54,32 @@ def choose(screen: Screen, found: list[Comparison]) -> tuple[Comparison, list[st
     labels = filters.indicator_labels(
         [Indicator(key, best[key].name_zh, best[key].name_en, best[key].topic, most[key]) for key in keys], words
     )
-    with st.container(border=True, key="filters"):
-        wide, narrow = st.columns([3, 1], gap="small")
-        with wide:
-            key = st.selectbox(
-                words("filter.indicator"),
-                keys,
-                index=keys.index(found[0].key),
-                format_func=lambda key: labels.get(key, key),
-                key="indicator",
-                bind="query-params",
-                filter_mode="contains",
-            )
-        left = [one for one in found if one.key == key]
-        with st.container(horizontal=True, gap="medium", key="switches"):
-            measures = [measure for measure in MEASURES if any(one.measure == measure for one in left)]
-            measure = switch(
-                "measure", measures, left[0].measure, lambda code: words.name("measure", code), screen
-            )
-            left = [one for one in left if one.measure == measure]
-            statuses = list(dict.fromkeys(one.status for one in left))
-            status = switch("status", statuses, statuses[0], lambda code: words.name("status", code), screen)
-            left = [one for one in left if one.status == status]
-        with narrow:
-            years = sorted({str(one.year) for one in left}, reverse=True)
-            year = st.selectbox(
-                words("filter.year"), years, index=years.index(str(left[0].year)), key="year", bind="query-params"
-            )
+    wide, narrow = st.columns([3, 1], gap="small")
+    with wide:
+        key = st.selectbox(
+            words("filter.indicator"),
+            keys,
+            index=keys.index(found[0].key),
+            format_func=lambda key: labels.get(key, key),
+            key="indicator",
+            bind="query-params",
+            filter_mode="contains",
+        )
+    left = [one for one in found if one.key == key]
+    with st.container(horizontal=True, gap="medium", key="switches"):
+        measures = [measure for measure in MEASURES if any(one.measure == measure for one in left)]
+        measure = switch(
+            "measure", measures, left[0].measure, lambda code: words.name("measure", code), screen
+        )
+        left = [one for one in left if one.measure == measure]
+        statuses = list(dict.fromkeys(one.status for one in left))
+        status = switch("status", statuses, statuses[0], lambda code: words.name("status", code), screen)
+        left = [one for one in left if one.status == status]
+    with narrow:
+        years = sorted({str(one.year) for one in left}, reverse=True)
+        year = st.selectbox(
+            words("filter.year"), years, index=years.index(str(left[0].year)), key="year", bind="query-params"
+        )
     left = [one for one in left if str(one.year) == year]
     have = {one.level for one in left}
     return left[0], [level for level in places.DIGITS if level in have]
@@ -115,7 +117,20 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
     """The places of one level by their value."""
     words = screen.words
     level = switch("level", levels, choice.level, lambda code: words(f"places.level.{code}"), screen)
-    all_rows = places.told_apart(rows[rows["level"] == level])
+    found = ranks.ranks(
+        screen.store,
+        indicator=choice.key,
+        measure=choice.measure,
+        year=choice.year,
+        by="growth" if choice.measure == "growth" else "value",
+        level=level,
+        unit=choice.unit,
+        status=choice.status,
+        examples=screen.examples,
+    )
+    less = ranks.less_is_better(screen.store, choice.key)
+    all_rows = places.told_apart(standing.frame_of(found, [str(column) for column in rows.columns]))
+    all_rows["label"] = standing.labels(found, list(all_rows["region"]), words)
     shown = all_rows.head(MOST_BARS)
     facts = [
         words("chart.unit", unit=axis_unit(shown, words)),
@@ -123,17 +138,55 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
         words("overview.places", n=len(all_rows)),
     ]
     if len(all_rows) > MOST_BARS:
-        facts.append(words("places.highest", n=MOST_BARS))
+        facts.append(words("places.lowest" if less else "places.highest", n=MOST_BARS))
+    facts += standing.notes(found, less, words)
     chart_card(
         screen.store,
         words,
         key="ranking",
         title=title_of(choice, words),
         facts=facts,
-        figure=ranking(shown, words),
+        figure=ranking(shown, words, label="label", less=less),
         reading=read_ranking(all_rows, "region", words),
-        rows=all_rows.drop(columns="level"),
+        rows=all_rows.drop(columns=["level", "label"]),
+        table=standing.rank_table(found, standing.place_cell, words),
     )
+
+
+def compare(screen: Screen) -> None:
+    """What is ranked, by what, and the ranking."""
+    words = screen.words
+    every = places.comparisons(screen.store, examples=screen.examples)
+    usual = "growth" if any(one.measure == "growth" for one in every) else "value"
+    with st.container(border=True, key="filters"):
+        with st.container(horizontal=True, gap="medium", key="ranked"):
+            of = filters.one("of", ranks.OF, words, label=lambda code: words(f"ranks.of.{code}"), default="places")
+            by = filters.one("by", ranks.BY, words, label=lambda code: words(f"ranks.by.{code}"), default=usual)
+        if of != "places":
+            choices = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
+        elif by == "pace":
+            found = ranks.paced(screen.store, examples=screen.examples)
+        else:
+            found = [one for one in every if (one.measure == "growth") == (by == "growth")]
+        chosen = choose(screen, found) if of == "places" and found else None
+    if of != "places":
+        rank_cards.inside(screen, cast(Of, of), cast(By, by), choices)
+    elif chosen is None:
+        empty(words, "ranks.nothing.places" if by == "pace" else "places.nothing_to_compare")
+    elif by == "pace":
+        rank_cards.by_pace(screen, chosen[0])
+    else:
+        side_by_side(screen, *chosen)
+
+
+def side_by_side(screen: Screen, choice: Comparison, levels: list[str]) -> None:
+    """Where the provincial units lie, and the places of a level by their value."""
+    rows = places.compared(screen.store, choice, examples=screen.examples)
+    left, right = st.columns(2, gap="small")
+    with left:
+        by_position(screen, choice, rows)
+    with right:
+        by_size(screen, choice, levels, rows)
 
 
 def overview(screen: Screen) -> None:
@@ -144,18 +197,8 @@ def overview(screen: Screen) -> None:
     if not having:
         empty(words, "empty.no_figures")
         return
-    found = places.comparisons(screen.store, examples=screen.examples)
-    if found:
-        st.html(f'<h2 class="section">{esc(words("places.compare"))}</h2>')
-        choice, levels = choose(screen, found)
-        rows = places.compared(screen.store, choice, examples=screen.examples)
-        left, right = st.columns(2, gap="small")
-        with left:
-            by_position(screen, choice, rows)
-        with right:
-            by_size(screen, choice, levels, rows)
-    else:
-        empty(words, "places.nothing_to_compare")
+    st.html(f'<h2 class="section">{esc(words("places.compare"))}</h2>')
+    compare(screen)
     st.html(f'<h2 class="section">{esc(words("places.list"))}</h2>')
     with st.container(border=True, key="card-tree"):
         top = places.tree(having, None)

@@ -36,7 +36,7 @@ def test_a_bar_opens_its_sentence(visit: Visit) -> None:
 
 
 def test_a_choice_lands_in_the_address_and_comes_back_from_it(visit: Visit) -> None:
-    visit.open("places")
+    visit.open("places?" + urlencode({"by": "数值"}))
     choose(visit, "指标", "城镇新增就业")
     assert visit.query()["indicator"] == ["城镇新增就业"]
     title = visit.page.locator(".st-key-card-tiles h2").inner_text()
@@ -48,12 +48,45 @@ def test_a_choice_lands_in_the_address_and_comes_back_from_it(visit: Visit) -> N
 
 
 def test_the_measure_and_the_status_are_switched(visit: Visit) -> None:
-    visit.open("places?" + urlencode({"indicator": "地区生产总值", "measure": "数值"}))
+    visit.open("places?" + urlencode({"indicator": "地区生产总值", "by": "数值"}))
     assert "增速" not in visit.page.locator(".st-key-card-tiles h2").inner_text()
     visit.page.get_by_role("button", name="增速").or_(visit.page.get_by_role("radio", name="增速")).first.click()
     visit.page.wait_for_function("document.querySelector('.st-key-card-tiles h2').innerText.includes('增速')")
     visit.settle()
     assert visit.faults() == []
+
+
+def test_each_bar_says_its_rank_and_the_table_and_the_file_too(visit: Visit) -> None:
+    visit.open("places?" + urlencode({"of": "指标", "examples": "true"}))
+    assert visit.faults() == []
+    ticks = visit.page.locator(".st-key-plot-ranking .ytick text").all_inner_texts()
+    assert "1 规模以上工业增加值 ↑3" in ticks and "6 地区生产总值 持平" in ticks and "9 一般公共预算支出 新" in ticks
+    with visit.page.expect_download() as download:
+        visit.page.locator(".st-key-csv-ranking button").click()
+    table = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    head = table[0].split(",")
+    assert {"rank", "rank_before", "rank_change", "compared_with"} <= set(head)
+    assert table[1].split(",")[head.index("rank_change")] == "3"
+    visit.page.locator(".st-key-table-ranking summary").click()
+    first = visit.page.locator("table.ranks tbody tr").first
+    first.wait_for()
+    assert first.locator(".step").inner_text() == "↑3"
+    first.locator("button.number").click()
+    assert visit.evidence().locator("mark").inner_text() == "7.4%"
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"of": "项目单位"}, "材料里写到各项目的投资"),
+        ({"of": "指标", "by": "进度", "examples": "true"}, "完成率＝累计完成÷目标"),
+        ({"by": "进度"}, "还没有两个以上同级地方的目标"),
+    ],
+)
+def test_what_cannot_be_ranked_says_what_to_do(visit: Visit, asked: dict[str, str], says: str) -> None:
+    visit.open("places?" + urlencode(asked))
+    assert visit.faults() == []
+    assert says in visit.page.locator(".st-key-page").inner_text()
 
 
 def test_the_tree_leads_down_to_a_town(visit: Visit) -> None:
