@@ -131,7 +131,7 @@ def all_indicators(screen: Screen, group: Group, places: list[str]) -> None:
     number = at.within(len(frame), ROWS)
     rows = series.plain_rows(frame.iloc[number * ROWS : (number + 1) * ROWS])
     turn = pager(len(frame), number, ROWS, words) if len(frame) > ROWS else ""
-    title = words.name("topic", topic)
+    title = group.name
     adding.offered(
         figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", screen.store, words, what=title,
         make=lambda: Slide("content", title, (listings.figures(rows, words),)), on_task=act,

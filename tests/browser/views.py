@@ -44,7 +44,6 @@ def _samples() -> dict[str, str]:
         "doc": str(row["doc_id"]),
         "q": f"{row['region']} {row['name_zh']}",
         "figure": str(row["figure_id"]),
-        "region": str(row["region"]),
         "examples": "true",
     }
 

@@ -17,7 +17,6 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from dashboard.deck.brief import docx
-from dashboard.deck.model import Deck
 from dashboard.deck.pages import pages_of
 from dashboard.deck.powerpoint import pptx, usable
 from dashboard.words import words_of
