@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from dashboard.charts.reading import Piece
+from dashboard.deck.grids import widths
 from dashboard.deck.model import Block, Chart, Deck, Kpis, Quote, Slide, Table, Text, figures_of
 from dashboard.deck.present import MARKS
 from dashboard.deck.sources import cited, papers, papers_table, source_line
@@ -26,6 +27,7 @@ from dashboard.words.periods import day
 FONTS = {"Normal": "仿宋", "Title": "黑体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体", "Quote": "楷体", "List Bullet": "仿宋"}
 SIZES = {"Normal": 14, "Title": 22, "Heading 1": 16, "Heading 2": 14, "Caption": 11, "Quote": 14, "List Bullet": 14}
 LATIN, CELL = "Times New Roman", 10.5
+EMU, POINT = 9525, 0.75  # of a point of our pages: of length, of type
 
 
 def docx(deck: Deck) -> bytes:
@@ -156,7 +158,11 @@ def _table(file: File, table: Table, title: str, notes: Footnotes) -> None:
         head = file.add_paragraph(title, "Caption")
         head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     drawn = file.add_table(rows=1, cols=len(table.heads), style="Table Grid")
-    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
+    drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    room = Cm(15.6)
+    even = tuple([1.0] * len(table.heads))
+    asked = widths(table, room / EMU, CELL / POINT) or even
+    wide = [round(room * each / sum(asked)) for each in asked]
     row_properties = drawn.rows[0]._tr.get_or_add_trPr()
     row_properties.append(OxmlElement("w:tblHeader"))
     for at, (cell, text) in enumerate(zip(drawn.rows[0].cells, table.heads, strict=True)):
@@ -166,13 +172,20 @@ def _table(file: File, table: Table, title: str, notes: Footnotes) -> None:
         for at, (cell, pieces) in enumerate(zip(cells, row, strict=True)):
             mark = (Piece(f"{MARKS[table.states[number]]} "),) if table.states and at == 0 else ()
             _cell(cell.paragraphs[0], (*mark, *pieces), right=at in table.numeric)
+    for column, each in zip(drawn.columns, wide, strict=True):
+        column.width = each
+    for line in drawn.rows:
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, each in zip(line.cells, wide, strict=True):
+            cell.width = each
     figures = _figures(piece for row in table.rows for cell in row for piece in cell)
     notes.add(head or drawn.rows[0].cells[0].paragraphs[0], figures)
     file.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def _cell(line: Paragraph, pieces: Iterable[Piece], *, bold: bool = False, right: bool = False) -> None:
-    line.paragraph_format.line_spacing, line.paragraph_format.space_after = 1.0, Pt(0)
+    line.paragraph_format.line_spacing = 1.0
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
     if right:
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for piece in pieces:

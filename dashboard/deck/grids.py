@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.deck.measure import ems, lines, text_of
+from dashboard.deck.measure import ems, lines, longest_word, text_of
 from dashboard.deck.model import Table
 from dashboard.deck.parts import Box, Grid
 
@@ -24,7 +24,8 @@ def widths(table: Table, wide: float, size: float) -> tuple[float, ...] | None:
         longest = max([ems(head) * _BOLD, *cells]) + (MARK if table.states and column == 0 else 0)
         asked.append(longest * size + 2 * PAD_X + 2)
         broken = column not in table.numeric and longest > _SHORT
-        slimmest.append(_LEAST * size + 2 * PAD_X if broken else asked[-1])
+        word = max([longest_word(head), *(longest_word(text_of(row[column])) for row in table.rows)]) * _BOLD
+        slimmest.append(min(asked[-1], max(_LEAST, word + 0.5) * size + 2 * PAD_X) if broken else asked[-1])
     spare = wide - sum(asked)
     if spare >= 0:
         return tuple(each + spare * each / sum(asked) for each in asked)

@@ -15,11 +15,14 @@ from pptx import Presentation
 
 from dashboard.deck.present import present
 from dashboard.deck.store import Decks, folder_of
+from dashboard.words import Words
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
 from tests.browser.test_axe import barriers
 from tests.browser.test_census import TEXTS, stated  # noqa: F401  (a fixture)
 from tests.browser.visit import Visit
+from tests.dashboard.deck.made import CODES, COUNTY, LANGUAGES
+from tests.dashboard.deck.made import drafted as drafted_deck
 
 LONGEST_DRAFT = 30  # seconds
 SLIDES = ".slides > li"
@@ -181,6 +184,16 @@ def test_from_disk_without_a_network(file: Page) -> None:
     assert asked == []
     box = file.locator(".page.now .slide").bounding_box()
     assert box is not None and (box["width"], box["height"]) == pytest.approx((1920, 1080), abs=2)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=["zh", "en"])
+@pytest.mark.parametrize("code", CODES)
+def test_nothing_runs_over_in_a_browser(code: str, words: Words, page: Page, tmp_path: Path) -> None:
+    for place in (COUNTY, "全国"):
+        file = tmp_path / "deck.html"
+        file.write_text(present(drafted_deck(code, words, place)), encoding="utf-8")
+        page.goto(file.as_uri())
+        assert page.evaluate(OVER) == []
 
 
 def test_a_number_opens_its_sentence_by_hand_and_by_keyboard(file: Page) -> None:
