@@ -160,8 +160,8 @@ def _table(file: File, table: Table, title: str, notes: Footnotes) -> None:
     drawn = file.add_table(rows=1, cols=len(table.heads), style="Table Grid")
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     room = Cm(15.6)
-    even = tuple([1.0] * len(table.heads))
-    asked = widths(table, room / EMU, CELL / POINT) or even
+    tries = (widths(table, room / EMU, size) for size in (CELL / POINT, 12, 11, 10, 9))  # what is tight breaks some words
+    asked = next((found for found in tries if found), (1.0,) * len(table.heads))
     wide = [round(room * each / sum(asked)) for each in asked]
     row_properties = drawn.rows[0]._tr.get_or_add_trPr()
     row_properties.append(OxmlElement("w:tblHeader"))

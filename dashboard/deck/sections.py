@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -143,7 +143,7 @@ def sentences(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
     """A paragraph cut into its sentences, so that a slide can set each on a line of its own."""
     found: list[list[Piece]] = [[]]
     for piece in pieces:
-        found[-1].append(piece)
+        found[-1].append(piece if found[-1] else replace(piece, text=piece.text.lstrip()))
         if piece.kind == "words" and piece.text.rstrip().endswith(("。", ".")):
             found.append([])
     return tuple(tuple(sentence) for sentence in found if sentence)
