@@ -23,8 +23,8 @@ from dashboard.deck.wordparts import Footnotes, add_chart
 from dashboard.words import Words, words_of
 from dashboard.words.periods import day
 
-# Body, headings and tables: what offices use, on every Chinese Windows and in WPS.
-FONTS = {"Normal": "仿宋", "Title": "黑体", "Heading 1": "黑体", "Heading 2": "楷体", "Caption": "黑体", "Quote": "楷体", "List Bullet": "仿宋"}
+# FangSong, SimHei, KaiTi: what offices write in, on every Chinese Windows and in WPS.
+FONTS = {"Normal": "FangSong", "Title": "SimHei", "Heading 1": "SimHei", "Heading 2": "KaiTi", "Caption": "SimHei", "Quote": "KaiTi", "List Bullet": "FangSong"}
 SIZES = {"Normal": 14, "Title": 22, "Heading 1": 16, "Heading 2": 14, "Caption": 11, "Quote": 14, "List Bullet": 14}
 LATIN, CELL = "Times New Roman", 10.5
 EMU, POINT = 9525, 0.75  # of a point of our pages: of length, of type

@@ -29,7 +29,6 @@ from dashboard.deck.sources import cited
 from dashboard.deck.svg import MOST_LABELLED, colours
 from dashboard.words import Words
 
-SHEET = {"zh": "数字来源", "en": "Sources"}
 MOST_DECIMALS = 4
 LATIN = "Arial"
 
@@ -178,7 +177,7 @@ def _sources(native: NativeChart, chart: Chart, told: Mapping[str, Told], words:
     """A second sheet in the workbook behind the chart: each number, its figure, its sentence and its paper."""
     part = native.part.chart_workbook.xlsx_part
     book = load_workbook(io.BytesIO(part.blob))
-    sheet = book.create_sheet(SHEET[words.lang])
+    sheet = book.create_sheet(words("deck.sources.sheet"))
     sheet.append([words(f"deck.sheet.{name}") for name in ("category", "series", "value", "text", "figure", "sentence", "paper")])
     for line in chart.lines:
         for category, point in zip(chart.categories, line.points, strict=True):

@@ -75,7 +75,7 @@ class Footnotes:
         run = etree.SubElement(paragraph, f"{{{W}}}r")
         properties = etree.SubElement(run, f"{{{W}}}rPr")
         fonts = etree.SubElement(properties, f"{{{W}}}rFonts")
-        for face, name in (("ascii", "Times New Roman"), ("hAnsi", "Times New Roman"), ("eastAsia", "宋体")):
+        for face, name in (("ascii", "Times New Roman"), ("hAnsi", "Times New Roman"), ("eastAsia", "SimSun")):
             fonts.set(f"{{{W}}}{face}", name)
         etree.SubElement(properties, f"{{{W}}}sz").set(f"{{{W}}}val", "18")
         if raised:
@@ -97,7 +97,7 @@ def add_chart(file: File, chart: Chart, deck: Deck, words: Words) -> None:
     slide = Presentation()
     page = slide.slides.add_slide(slide.slide_layouts[6])
     plot = Plot(Box(0, 0, WIDE, min(high, 860)), chart, extent(chart))
-    frame = native(page.shapes, plot, (0, 0, WIDE * EMU, int(plot.box.high) * EMU), deck.told, words, TYPE, "宋体" if words.chinese else "")
+    frame = native(page.shapes, plot, (0, 0, WIDE * EMU, int(plot.box.high) * EMU), deck.told, words, TYPE, "SimSun" if words.chinese else "")
     of, package = frame.chart.part, file.part.package
     number = 1 + sum(rel.reltype == RT.CHART for rel in file.part.rels.values())
     book = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), BOOK, of.chart_workbook.xlsx_part.blob, package)
