@@ -42,7 +42,13 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
                 min_value=date(1949, 10, 1), max_value=date(2099, 12, 31),
             )  # fmt: skip
         on = on if isinstance(on, date) else None
-        every = board.board(store, region=place, on=on)
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="switches"):
+            states = st.pills(
+                words("targets.state"), WORST_FIRST, selection_mode="multi", key="state", bind="query-params",
+                format_func=lambda state: f"{pieces.SHAPES[state]} {pieces.state_name(state, words)}",
+            )  # fmt: skip
+            again = st.toggle(words("targets.again"), key="again", bind="query-params", help=words("targets.again.help"))
+        every = board.board(store, region=place, on=on, again=again)
         ends = sorted({str(end.year) for e in every if isinstance(end := e.target["period_end"], date)}, reverse=True)
         with when_:
             span = st.selectbox(
@@ -54,10 +60,6 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
             office = st.selectbox(
                 words("targets.office"), [words("targets.office.all"), *offices], key="office", bind="query-params", disabled=not offices,
             )  # fmt: skip
-        states = st.pills(
-            words("targets.state"), WORST_FIRST, selection_mode="multi", key="state", bind="query-params",
-            format_func=lambda state: f"{pieces.SHAPES[state]} {pieces.state_name(state, words)}",
-        )  # fmt: skip
     found = tuple(e for e in every if in_span(e, span) and (office not in offices or e.target["office"] == office))
     return place, on, found, list(states or [])
 

@@ -86,9 +86,13 @@ def test_another_day_is_another_state(visit: Visit) -> None:
     opened(visit, **HALF_YEAR)
     assert "超前" in row(visit, "城镇新增就业", "2024年").inner_text()
     before = counts(visit)
-    day = visit.page.locator('[data-testid="stDateInput"] [role="spinbutton"], [data-testid="stDateInput"] input')
-    assert day.count() >= 1
-    opened(visit, **COUNTY | {"on": "2024-03-01"})
+    part = visit.page.locator('[data-testid="stDateInput"]').get_by_role("spinbutton")
+    part.first.click()
+    visit.page.keyboard.type("20240301")
+    visit.page.locator("h1").click()
+    visit.page.get_by_text("截至2024年3月1日").wait_for()
+    visit.settle()
+    assert visit.query()["on"] == ["2024-03-01"]
     assert row(visit, "城镇新增就业", "2024年").count() == 0  # nothing told yet
     assert "城镇新增就业" in visit.page.locator(".st-key-live-unpaired").inner_text()
     assert counts(visit) != before

@@ -32,7 +32,7 @@ def entry(way: str, goal: float, value: float | None, *, low: float | None = Non
         "nature": way, "better": "more", "value": goal, "value_high": None, "bound": bound, "low": low, "high": high, "bound_rule": "case",
         "counts_from": YEAR[0], "deadline": None, "period_end": YEAR[1], "baseline_value": before, "actual_value": value, "actual_until": until,
         "whole_period": until == YEAR[1], "last_year_share": None, "last_told": until, "unit": unit, "figure_id": "t", "actual_figure_id": "a",
-        "so_far": "a", "rule": "catalogue + so far", "office": None,
+        "so_far": "a", "source": None, "restates": None, "superseded_by": None, "rule": "catalogue + so far", "office": None,
         "name_zh": "停车位", "name_en": "parking places", "key": "停车位", "subject": None, "measure": "level", "base": None, "commitment": None,
         "unit_written": unit, "period_start": YEAR[0], "period_kind": "year",
     }  # fmt: skip
