@@ -38,6 +38,11 @@ class Entry:
         return self.target["source"] is not None
 
     @property
+    def stands(self) -> bool:
+        """Whether it is a target of its own: neither told again nor replaced."""
+        return not (self.target["restates"] or self.target["superseded_by"])
+
+    @property
     def paired(self) -> bool:
         """Whether any figure tells of it."""
         return self.target["actual_value"] is not None

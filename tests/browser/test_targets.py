@@ -132,6 +132,15 @@ def test_states_and_periods_narrow_the_board(visit: Visit) -> None:
     assert {text.split("\n")[0] for text in visit.page.locator(".st-key-live-board .b-indicator small").all_inner_texts()} == {"2020年"}
 
 
+def test_what_is_told_again_is_listed_at_a_switch_and_never_counted(visit: Visit) -> None:
+    opened(visit, **HALF_YEAR)
+    before, rows = counts(visit), visit.page.locator(".st-key-live-board table.board tbody tr").count()
+    opened(visit, **HALF_YEAR, again="true")
+    assert counts(visit) == before
+    assert visit.page.locator(".st-key-live-board table.board tbody tr").count() > rows
+    assert {"重述", "已调整"} <= set(visit.page.locator(".st-key-live-board .tag").all_inner_texts())
+
+
 def test_a_rate_has_no_share_done(visit: Visit) -> None:
     opened(visit, **HALF_YEAR)
     line = row(visit, "城镇调查失业率", "2024年")

@@ -210,7 +210,7 @@ def test_every_reason_has_words(code: str) -> None:
 
 
 def bar(name: str, done: float, pace: float, state: str) -> dict[str, object]:
-    return {"name": name, "done_share": done, "pace": pace, "state": state, "said": state, "figure_id": name, "figures": [name, "t"]}
+    return {"name": name, "done_share": done, "pace": pace, "state": state, "said": state, "figure_id": name, "figures": f"{name}|t"}
 
 
 def test_the_bars_carry_their_figures_and_the_reading_names_the_worst() -> None:
