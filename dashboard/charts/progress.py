@@ -22,7 +22,7 @@ TONES = {
 
 def progress_bars(frame: pd.DataFrame, words: Words) -> go.Figure:
     """A bar a row of ``frame``, the first on top: ``name``, ``done_share`` and ``pace`` (0 to 1), ``state``, the
-    words for it in ``said``, and ``figure_id``, which is the first item of each bar's ``customdata``.
+    words for it in ``said``, ``figures`` joined by |, and ``figure_id``, which is the first item of each bar's ``customdata``.
     """
     rows = frame.iloc[::-1].reset_index(drop=True)
     names = _labels(rows)
@@ -82,6 +82,6 @@ def read_progress(frame: pd.DataFrame, words: Words) -> Reading:
         words,
         "targets.reading.worst",
         name=Piece(str(worst["name"]), "name"),
-        done=Piece(f"{worst['done_share']:.0%}", "measure", tuple(worst["figures"])),
+        done=Piece(f"{worst['done_share']:.0%}", "measure", tuple(str(worst["figures"]).split("|"))),
         gone=Piece(f"{worst['pace']:.0%}", "count"),
     )

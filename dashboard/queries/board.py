@@ -21,10 +21,10 @@ WORST_FIRST = ("missed", "behind", "no news", "on pace", "ahead", "done")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A target (a row of ``targets`` with both names, its key and its topic), the row of ``figures`` that is its
+    """A target (a row of ``targets`` with both names, key, topic and the title of the paper that sets it), the row of ``figures`` that is its
     newest actual, how far it is, and the day that says so.
 
-    ``own`` is True for a target of the office's own sheet or scheme, which no sentence of a paper sets.
+    A target of the office's own sheet has the ``figure_id`` of the paper that says the same, where one does.
     """
 
     target: Row
@@ -34,8 +34,13 @@ class Entry:
 
     @property
     def own(self) -> bool:
-        """Whether no paper sets it."""
-        return self.target["figure_id"] is None
+        """Whether it stands in the office's own sheet or scheme."""
+        return self.target["source"] is not None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a target of its own: neither told again nor replaced."""
+        return not (self.target["restates"] or self.target["superseded_by"])
 
     @property
     def paired(self) -> bool:
@@ -95,7 +100,9 @@ def board(
     day say counts: a target set later is not there, one raised later stands as it was. ``again`` adds those that only
     tell another again or were replaced. Of all places the invented ones are left out unless ``examples``.
     """
-    rows = [r for r in _rows(store, region, on, examples) if again or not (r["restates"] or r["superseded_by"])]
+    every = _rows(store, region, on, examples)
+    said = {r["restates"]: r["figure_id"] for r in reversed(every) if r["restates"] and r["figure_id"]}
+    rows = [r | {"figure_id": r["figure_id"] or said.get(r["target_id"])} for r in every if again or not (r["restates"] or r["superseded_by"])]
     return in_order(entries(store, (r for r in rows if office is None or r["office"] == office), on))
 
 
@@ -110,7 +117,7 @@ def entries(store: Store, rows: Iterable[Mapping[str, Any]], on: date | None) ->
         topic = known.get("topic") or (sets or actual or {}).get("topic") or "other"
         target = {
             **row, "name_zh": known.get("name_zh") or row["indicator"], "name_en": known.get("name_en") or row["indicator"],
-            "key": row["indicator_id"] or row["indicator"], "topic": topic,
+            "key": row["indicator_id"] or row["indicator"], "topic": topic, "title": (sets or {}).get("title"),
         }  # fmt: skip
         day = on or row["as_of"]
         found.append(Entry(target, actual, progress_of(row, day), day))

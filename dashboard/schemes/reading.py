@@ -100,7 +100,9 @@ def _line(row: dict[str, str], group: str, n: int) -> Line:
     if weight is None or weight <= 0:
         raise CellError("weight", row["weight"], f"the weight {row['weight']!r} is no number above 0")
     if row["target"]:
-        amount_of(row["target"], "")  # raises CellError
+        amount = amount_of(row["target"], "")  # raises CellError
+        if not math.isfinite(amount.value) or not math.isfinite(amount.high or 0):
+            raise CellError("value_huge", row["target"][:20], "the target is beyond all measure")
     return Line(group, row["indicator"], weight, row["target"], row["office"], n)
 
 

@@ -56,7 +56,9 @@ def tags(row: Mapping[str, object], words: Words) -> str:
     """What sets a target apart from a plain amount: growth, yearly average."""
     codes = [("measure", row["measure"])] if row["measure"] not in ("level", "share") else []
     codes += [("base", row["base"])] if row["base"] not in (None, "yoy") else []
-    return "".join(f' <span class="tag">{esc(words.name(kind, code))}</span>' for kind, code in codes)
+    said = [words.name(kind, code) for kind, code in codes]
+    said += [words(f"targets.{column}") for column in ("restates", "superseded_by") if row[column]]
+    return "".join(f' <span class="tag">{esc(text)}</span>' for text in said)
 
 
 def _what(e: Entry, words: Words) -> str:

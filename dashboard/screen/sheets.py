@@ -40,8 +40,14 @@ def card(screen: Screen, place: str | None, found: Sequence[Entry]) -> None:
 
 
 def filled(found: Sequence[Entry], form: str) -> bytes:
-    """The sheet with the targets of a list."""
-    return template(pd.DataFrame([e.target for e in found], columns=list(TARGETS.names), dtype=object), form)
+    """The sheet with the targets of a list, each with where it is from: its paper, or what the sheet said before."""
+    rows = [e.target | {"source": source_of(e)} for e in found]
+    return template(pd.DataFrame(rows, columns=list(TARGETS.names), dtype=object), form)
+
+
+def source_of(entry: Entry) -> str:
+    """What stands in the column source: without the line of the sheet that an own target came by."""
+    return str(entry.target["source"]).partition(" ")[2] if entry.own else str(entry.target["title"] or "")
 
 
 def bring(screen: Screen) -> None:

@@ -44,7 +44,13 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
                 min_value=date(1949, 10, 1), max_value=date(2099, 12, 31),
             )  # fmt: skip
         on = on if isinstance(on, date) else None
-        every = board.board(store, region=place, on=on)
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="switches"):
+            states = st.pills(
+                words("targets.state"), WORST_FIRST, selection_mode="multi", key="state", bind="query-params",
+                format_func=lambda state: f"{pieces.SHAPES[state]} {pieces.state_name(state, words)}",
+            )  # fmt: skip
+            again = st.toggle(words("targets.again"), key="again", bind="query-params", help=words("targets.again.help"))
+        every = board.board(store, region=place, on=on, again=again)
         ends = sorted({str(end.year) for e in every if isinstance(end := e.target["period_end"], date)}, reverse=True)
         with when_:
             span = st.selectbox(
@@ -56,10 +62,6 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
             office = st.selectbox(
                 words("targets.office"), [words("targets.office.all"), *offices], key="office", bind="query-params", disabled=not offices,
             )  # fmt: skip
-        states = st.pills(
-            words("targets.state"), WORST_FIRST, selection_mode="multi", key="state", bind="query-params",
-            format_func=lambda state: f"{pieces.SHAPES[state]} {pieces.state_name(state, words)}",
-        )  # fmt: skip
     found = tuple(e for e in every if in_span(e, span) and (office not in offices or e.target["office"] == office))
     return place, on, found, list(states or [])
 
@@ -76,9 +78,10 @@ def on_the_board(screen: Screen, place: str, on: date | None, found: Sequence[En
     told, bare = [e for e in found if e.paired], [e for e in found if not e.paired]
     said = on or board.newest_day(screen.store, place)
     note = words("targets.as_chosen" if on else "targets.as_of", place=place, day=day(said, words))
-    live(f'<p class="fine">{when(note)}</p>{pieces.strip(Counter(e.progress.state for e in told), len(bare), words)}', "states")
+    counts = Counter(e.progress.state for e in told if e.stands)
+    live(f'<p class="fine">{when(note)}</p>{pieces.strip(counts, sum(e.stands for e in bare), words)}', "states")
     shown = [e for e in told if not states or e.progress.state in states]
-    bars(screen, place, shown)
+    bars(screen, place, [e for e in shown if e.stands])
     st.html(f'<h2 class="section">{esc(words("targets.board"))}</h2>')
     if shown:
         title = f"{place} · {words('targets.title')}"
@@ -117,7 +120,7 @@ def bar_row(e: Entry, screen: Screen) -> dict[str, object]:
     measures = {name: getattr(p, name) for name in ("done_share", "time_share", "gap", "days_left", "needed_per_month", "projected", "news_age")}
     return {
         "name": name_of(e.target, words), "ends": str(e.target["period_end"])[:4], "pace": e.pace, "said": f"{pieces.SHAPES[p.state]}{pieces.state_name(p.state, words)}", "state": p.state, "on": e.on,
-        "target": e.target["value"], "target_figure_id": e.target["figure_id"], "figures": e.figures, **measures,
+        "target": e.target["value"], "target_figure_id": e.target["figure_id"], "figures": "|".join(e.figures), **measures,
         **{name: row[name] for name in (
             "figure_id", "region", "indicator", "value", "value_high", "unit", "unit_written", "measure", "qualifier", "status",
             "period_start", "period_end", "period_kind", "rule",
@@ -138,7 +141,7 @@ def page() -> None:
     place, on, found, states = controls(screen, places)
     if found:
         on_the_board(screen, place, on, found, states)
-        schemes.card(screen, place, on, found)
+        schemes.card(screen, place, on, [e for e in found if e.stands])
     else:
         empty(words, "targets.none_in_span")
     sheets.card(screen, place, found)

@@ -86,9 +86,13 @@ def test_another_day_is_another_state(visit: Visit) -> None:
     opened(visit, **HALF_YEAR)
     assert "超前" in row(visit, "城镇新增就业", "2024年").inner_text()
     before = counts(visit)
-    day = visit.page.locator('[data-testid="stDateInput"] [role="spinbutton"], [data-testid="stDateInput"] input')
-    assert day.count() >= 1
-    opened(visit, **COUNTY | {"on": "2024-03-01"})
+    part = visit.page.locator('[data-testid="stDateInput"]').get_by_role("spinbutton")
+    part.first.click()
+    visit.page.keyboard.type("20240301")
+    visit.page.locator("h1").click()
+    visit.page.get_by_text("截至2024年3月1日").wait_for()
+    visit.settle()
+    assert visit.query()["on"] == ["2024-03-01"]
     assert row(visit, "城镇新增就业", "2024年").count() == 0  # nothing told yet
     assert "城镇新增就业" in visit.page.locator(".st-key-live-unpaired").inner_text()
     assert counts(visit) != before
@@ -126,6 +130,15 @@ def test_states_and_periods_narrow_the_board(visit: Visit) -> None:
     assert all("▼" in text and "滞后" in text for text in states)  # a word and a shape, not the colour alone
     opened(visit, **COUNTY, span="2020")
     assert {text.split("\n")[0] for text in visit.page.locator(".st-key-live-board .b-indicator small").all_inner_texts()} == {"2020年"}
+
+
+def test_what_is_told_again_is_listed_at_a_switch_and_never_counted(visit: Visit) -> None:
+    opened(visit, **HALF_YEAR)
+    before, rows = counts(visit), visit.page.locator(".st-key-live-board table.board tbody tr").count()
+    opened(visit, **HALF_YEAR, again="true")
+    assert counts(visit) == before
+    assert visit.page.locator(".st-key-live-board table.board tbody tr").count() > rows
+    assert {"重述", "已调整"} <= set(visit.page.locator(".st-key-live-board .tag").all_inner_texts())
 
 
 def test_a_rate_has_no_share_done(visit: Visit) -> None:

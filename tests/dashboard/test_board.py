@@ -22,6 +22,7 @@ from dashboard.queries.board import (
 )
 from dashboard.queries.store import Store, open_store
 from dashboard.screen.board import SHAPES, asked, badge, board_table, gap_text, rules, strip, unpaired_table
+from dashboard.screen.sheets import filled, source_of
 from dashboard.words import EN, ZH
 from extract import extract_paths
 from extract.intake.sheets import put_sheet
@@ -142,6 +143,27 @@ def test_a_target_of_the_sheet_stands_on_the_board(folder: Path) -> None:
     assert [e.progress.state for e in then] == ["on pace"]
 
 
+def test_the_filled_sheet_brought_back_keeps_every_sentence(folder: Path) -> None:
+    copy = folder.with_name("filled")
+    extract_paths([folder.parent / "seeds"], out=copy)
+    before = board(open_store(copy), region=PLACE, on=None)
+    for _ in range(2):  # taken away and brought back again, nothing piles up
+        brought = put_sheet(copy, "a.xlsx", filled(board(open_store(copy), region=PLACE, on=None), "xlsx"))
+        assert (brought.targets, brought.errors) == (len(before), ())
+    after = board(open_store(copy), region=PLACE, on=None)
+    assert all(e.own for e in after)
+    assert {(e.target["figure_id"], e.target["actual_figure_id"], e.progress.state) for e in after} == {
+        (e.target["figure_id"], e.target["actual_figure_id"], e.progress.state) for e in before
+    }
+    assert {source_of(e) for e in after} == {"瓜沥镇政府工作报告"}
+    assert {tuple(e.figures) for e in board(open_store(copy), region=PLACE, on=date(2025, 7, 20))} == {
+        tuple(e.figures) for e in board(open_store(folder), region=PLACE, on=date(2025, 7, 20))
+    }
+    every = board(open_store(copy), region=PLACE, on=None, again=True)
+    assert len(every) == 2 * len(after)
+    assert board_table([e for e in every if e.target["restates"] and e.paired], ZH).count("重述") == sum(e.paired for e in after)
+
+
 @pytest.mark.parametrize(
     ("indicator", "zh", "en"),
     [
@@ -188,7 +210,7 @@ def test_every_reason_has_words(code: str) -> None:
 
 
 def bar(name: str, done: float, pace: float, state: str) -> dict[str, object]:
-    return {"name": name, "done_share": done, "pace": pace, "state": state, "said": state, "figure_id": name, "figures": [name, "t"]}
+    return {"name": name, "done_share": done, "pace": pace, "state": state, "said": state, "figure_id": name, "figures": f"{name}|t"}
 
 
 def test_the_bars_carry_their_figures_and_the_reading_names_the_worst() -> None:

@@ -32,7 +32,7 @@ def entry(way: str, goal: float, value: float | None, *, low: float | None = Non
         "nature": way, "better": "more", "value": goal, "value_high": None, "bound": bound, "low": low, "high": high, "bound_rule": "case",
         "counts_from": YEAR[0], "deadline": None, "period_end": YEAR[1], "baseline_value": before, "actual_value": value, "actual_until": until,
         "whole_period": until == YEAR[1], "last_year_share": None, "last_told": until, "unit": unit, "figure_id": "t", "actual_figure_id": "a",
-        "so_far": "a", "rule": "catalogue + so far", "office": None,
+        "so_far": "a", "source": None, "restates": None, "superseded_by": None, "rule": "catalogue + so far", "office": None,
         "name_zh": "停车位", "name_en": "parking places", "key": "停车位", "subject": None, "measure": "level", "base": None, "commitment": None,
         "unit_written": unit, "period_start": YEAR[0], "period_kind": "year",
     }  # fmt: skip
@@ -147,6 +147,7 @@ HEAD = "组,指标,权重,目标,责任单位\n"
         (HEAD + "经济,甲,二十,,\n经济,乙,0,,\n经济,丙,-1,,\n经济,丁,nan,,\n", [(2, "weight", "二十"), (3, "weight", "0"), (4, "weight", "-1"), (5, "weight", "nan")]),
         (HEAD + "经济,甲,20,,\n经济,甲,10,,\n", [(3, "twice", "2")]),
         (HEAD + "经济,甲,20,许多,\n", [(2, "value_none", "许多")]),
+        (HEAD + f"经济,甲,20,{'9' * 400},\n", [(2, "value_huge", "9" * 20)]),
         (HEAD + "经济,甲,20,,\n评级,优秀,高,绿,\n评级,,90,绿,\n评级,优秀,90,彩,\n", [(3, "band", "高"), (4, "band_word", ""), (5, "colour", "彩")]),
     ],
 )
