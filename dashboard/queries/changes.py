@@ -84,14 +84,14 @@ def _is_of(row: Row, start: date, end: date) -> bool:
     return row["period_end"] == end and row["period_start"] in (None, start)
 
 
-def periods(store: Store, region: str) -> list[tuple[date, date, int]]:
-    """The periods from January on of which the papers tell of a place, and of how many things; the newest first."""
-    counts: dict[tuple[date, date], int] = defaultdict(int)
+def periods(store: Store, region: str) -> list[tuple[date, date]]:
+    """The periods from January on of which the papers tell of a place; the newest first."""
+    found: set[tuple[date, date]] = set()
     for row in known.by_day(store, region, date.max).series:
         start, end = row["period_start"], row["period_end"]
         if row["status"] == "actual" and isinstance(start, date) and isinstance(end, date) and _family(row) == "from January":
-            counts[start, end] += 1
-    return [(*span, n) for span, n in sorted(counts.items(), key=lambda item: item[0][::-1], reverse=True)]
+            found.add((start, end))
+    return sorted(found, key=lambda span: span[1], reverse=True)
 
 
 # Values
@@ -198,7 +198,7 @@ def _dropped_by_issues(store: Store, region: str | None, since: date, until: dat
         earlier = [paper for paper in rest if paper["issue_date"] <= since][:2]  # type: ignore[operator]
         if newest["issue_date"] <= since or not earlier:  # type: ignore[operator]
             continue
-        told = [known.by_paper(store, region, str(paper["doc_id"])).series for paper in (newest, *earlier)]
+        told = [known.of_paper(store, region, str(paper["doc_id"])) for paper in (newest, *earlier)]
         yield from _gone(told[1], [told[0]], newest, also=told[2:])
 
 

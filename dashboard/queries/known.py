@@ -6,18 +6,18 @@ what the tables would have held on that day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from dashboard.queries.store import SURE, Store
-from extract.meaning.figure import Figure
-from extract.tables.series import series_rows
-from extract.targets.rows import progress_of, target_rows
+from extract.running.part import series_of, targets_of
+from extract.schema import FIGURES
+from extract.targets.rows import progress_of
 
 Row = dict[str, object]
-FIGURE = ", ".join(f'"{field.name}"' for field in fields(Figure))
+COLUMNS = ", ".join(f'"{column.name}"' for column in FIGURES.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +59,53 @@ def places(store: Store, *, examples: bool) -> list[str]:
 
 @lru_cache(maxsize=16)
 def by_day(store: Store, region: str | None, day: date) -> Known:
-    """What the papers issued up to a day tell of a place; one without a date was always there."""
-    dated = store.rows("SELECT doc_id, issue_date FROM documents")
-    told = {str(paper["doc_id"]) for paper in dated if paper["issue_date"] is None or _issued(paper) <= day}
-    return _known(store, region, told, day)
-
-
-@lru_cache(maxsize=16)
-def by_paper(store: Store, region: str | None, doc_id: str) -> Known:
-    """What one paper tells of a place, its targets judged by all that was told up to its day."""
-    day = next((_issued(paper) for paper in papers(store, region) if paper["doc_id"] == doc_id), date.max)
-    return Known(_known(store, region, {doc_id}, day).series, by_day(store, region, day).targets)
-
-
-def _known(store: Store, region: str | None, doc_ids: Collection[str], day: date) -> Known:
-    every = store.rows(
-        f"""
-        SELECT {FIGURE} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
-        """,
-        {"region": region},
-    )
-    figures = [Figure(**row) for row in every if row["doc_id"] in doc_ids]  # type: ignore[arg-type]
+    """What the papers issued up to a day tell of a place, or of all real ones; one without a date was always there."""
     documents = {
-        str(row["doc_id"]): row | {"example": bool(row["example"])}
-        for row in store.rows("SELECT * FROM documents")
-        if row["doc_id"] in doc_ids
+        doc_id: row
+        for doc_id, row in _documents(store).items()
+        if (row["issue_date"] is None or _issued(row) <= day) and (region is not None or not row["example"])
     }
+    figures = _figures(store, region, documents)
     own = store.rows(
         "SELECT * FROM targets WHERE figure_id IS NULL AND ($region IS NULL AND NOT example OR region = $region)",
         {"region": region},
     )
-    words = {figure.figure_id: figure.qualifier for figure in figures}
-    series = [dict(row) for row in series_rows(figures, documents) if float(str(row["confidence"])) >= SURE]
+    words = {row["figure_id"]: row["qualifier"] for row in figures}
     targets = [
-        row | {"state": progress_of(row, day).state, "qualifier": words.get(str(row["figure_id"]), _qualifier(row))}
-        for row in target_rows(figures, documents, told=own)
+        row | {"state": progress_of(row, day).state, "qualifier": words.get(row["figure_id"], _qualifier(row))}
+        for row in targets_of(figures, documents, own)
     ]
-    return Known(_named(store, series), _named(store, targets))
+    return Known(_series(store, figures, documents), _named(store, targets))
+
+
+@lru_cache(maxsize=64)
+def of_paper(store: Store, region: str | None, doc_id: str) -> tuple[Row, ...]:
+    """The rows of ``series`` that one paper tells of a place."""
+    documents = {doc_id: _documents(store)[doc_id]}
+    return _series(store, _figures(store, region, documents), documents)
+
+
+def by_paper(store: Store, region: str | None, doc_id: str) -> Known:
+    """What one paper tells of a place, its targets judged by all that was told up to its day."""
+    return Known(of_paper(store, region, doc_id), by_day(store, region, _issued(_documents(store)[doc_id])).targets)
+
+
+def _documents(store: Store) -> dict[str, Row]:
+    return {str(row["doc_id"]): row | {"example": bool(row["example"])} for row in store.rows("SELECT * FROM documents")}
+
+
+def _figures(store: Store, region: str | None, documents: Collection[str]) -> list[Row]:
+    every = store.rows(
+        f"""
+        SELECT {COLUMNS} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
+        """,
+        {"region": region},
+    )
+    return [row for row in every if row["doc_id"] in documents]
+
+
+def _series(store: Store, figures: Sequence[Row], documents: Mapping[str, Row]) -> tuple[Row, ...]:
+    return _named(store, [row for row in series_of(figures, documents) if row["confidence"] >= SURE])
 
 
 def _qualifier(row: Mapping[str, object]) -> str | None:

@@ -11,7 +11,7 @@ from dashboard.charts.reading import Piece, Reading
 from dashboard.queries.changes import Change
 from dashboard.queries.known import Row
 from dashboard.screen.evidence import period_text, value_text
-from dashboard.screen.markup import about, cited, count, derived, esc, link, number, place_link, table, when
+from dashboard.screen.markup import about, cited, count, derived, esc, link, number, table, when
 from dashboard.screen.plots import piece_html, reading_html
 from dashboard.words import Words
 from dashboard.words.numbers import amount, digits, signed
@@ -19,7 +19,7 @@ from dashboard.words.periods import day
 
 SHOWN, MOST = 15, 400  # rows of a kind in sight, and folded below them
 PAPERS = 4
-MARKS = tuple("，。；、）,.;)")
+OPENING, CLOSING = tuple("（("), tuple("，。；、）,.;)")
 GROUPS = ("moved", "restated", "missed", "met", "goals", "new", "dropped")
 
 
@@ -48,14 +48,28 @@ def paragraph_html(pieces: Sequence[Piece], words: Words) -> str:
 
 
 def _flowing(pieces: Sequence[Piece], words: Words) -> str:
-    """The pieces as running text. A line may break after a button, so the mark that follows is tied to it."""
-    html, tied = [], ""
-    for piece, following in zip(pieces, [*pieces[1:], Piece("")], strict=True):
-        rest = replace(piece, text=piece.text.removeprefix(tied))
-        tied = following.text[:1] if piece.kind == "value" and following.text.startswith(MARKS) else ""
-        shown = piece_html(rest, words)
-        html.append(f'<span class="tied">{shown}{esc(tied)}</span>' if tied else shown)
+    """The pieces as running text. A line may break around a button, so the marks at its sides are tied to it."""
+    html = []
+    ends = [Piece(""), *pieces, Piece("")]
+    for before, piece, after in zip(ends, pieces, ends[2:], strict=False):
+        if piece.kind == "value":
+            html.append(f'<span class="tied">{esc(_opening(before))}{piece_html(piece, words)}{esc(_closing(after))}</span>')
+            continue
+        text = piece.text
+        if before.kind == "value":
+            text = text.removeprefix(_closing(piece))
+        if after.kind == "value":
+            text = text.removesuffix(_opening(piece))
+        html.append(piece_html(replace(piece, text=text), words))
     return "".join(html)
+
+
+def _opening(piece: Piece) -> str:
+    return piece.text[-1:] if piece.kind == "words" and piece.text.endswith(OPENING) else ""
+
+
+def _closing(piece: Piece) -> str:
+    return piece.text[:1] if piece.kind == "words" and piece.text.startswith(CLOSING) else ""
 
 
 def papers_html(papers: Sequence[Row], since: date, words: Words) -> str:
@@ -69,7 +83,7 @@ def papers_html(papers: Sequence[Row], since: date, words: Words) -> str:
     return f'<div class="new-papers">{head}<ul>{named}{more}</ul></div>'
 
 
-def changes_table(group: str, changes: Sequence[Change], words: Words, *, columns: tuple[str, str], places: bool) -> str:
+def changes_table(group: str, changes: Sequence[Change], words: Words, *, columns: tuple[str, str]) -> str:
     """One kind of change as a table; ``columns`` name what stands before and after."""
     before, after = columns
     heads: tuple[tuple[str, str], ...]
@@ -82,7 +96,7 @@ def changes_table(group: str, changes: Sequence[Change], words: Words, *, column
     else:
         heads = (("indicator", ""), (after, "n"))
     line = "".join(f'<th class="{css}">{esc(_head(name, words))}</th>' for name, css in heads)
-    rows = [f"<tr>{''.join(_cells(group, change, words, places))}</tr>" for change in changes[: SHOWN + MOST]]
+    rows = [f"<tr>{''.join(_cells(group, change, words))}</tr>" for change in changes[: SHOWN + MOST]]
     shown = table(f"rows changes {group}", line, "".join(rows[:SHOWN]))
     if len(rows) <= SHOWN:
         return shown
@@ -97,9 +111,9 @@ def _head(name: str, words: Words) -> str:
     return words("column.indicator") if name == "indicator" else words(f"changes.column.{name}")
 
 
-def _cells(group: str, change: Change, words: Words, places: bool) -> list[str]:
+def _cells(group: str, change: Change, words: Words) -> list[str]:
     row = change.row
-    first = f"<td>{about(row, words)}{_notes(change, words, places)}</td>"
+    first = f"<td>{about(row, words)}{_notes(change, words)}</td>"
     if group in ("moved", "restated"):
         assert change.before is not None
         return [first, _dated(change.before, words, "then"), _dated(row, words), _step(change, words)]
@@ -113,10 +127,9 @@ def _cells(group: str, change: Change, words: Words, places: bool) -> list[str]:
     return cells
 
 
-def _notes(change: Change, words: Words, places: bool) -> str:
-    """What else must be known of a row: its place, measure, status, and that it was told late."""
-    row = change.row
-    parts = [place_link(row["region"], row["region_code"], words)] if places else []
+def _notes(change: Change, words: Words) -> str:
+    """What else must be known of a row: its measure, that it is a target, that it was told late."""
+    row, parts = change.row, []
     if row["measure"] not in ("level", "share"):
         parts.append(esc(words.name("measure", row["measure"])))
     if row.get("status") == "target":

@@ -73,7 +73,7 @@ def _done(row: Row, words: Words) -> str:
 def labels(ranks: Sequence[Rank], names: Sequence[str], words: Words) -> list[str]:
     """What stands beside each bar: the rank, the member, and the change of its rank."""
     compared = earlier_year(ranks) is not None
-    steps = [f" {step_text(rank, words)}" if compared else "" for rank in ranks]
+    steps = [f" · {step_text(rank, words)}" if compared else "" for rank in ranks]
     return [f"{rank.rank} {name}{step}" for rank, name, step in zip(ranks, names, steps, strict=True)]
 
 

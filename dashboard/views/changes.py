@@ -21,7 +21,8 @@ from dashboard.words import Words
 from dashboard.words.periods import period
 
 WAYS = ("day", "papers", "periods")
-BESIDE = ("then", "now"), ("earlier", "later")
+BESIDE = {"day": ("then", "now"), "papers": ("earlier", "later"), "periods": ("earlier", "later")}
+OF_THE_WAY = ("moved", "new", "goals", "dropped")  # kinds that mean something else in each way of comparing
 
 
 def another_place() -> None:
@@ -75,7 +76,7 @@ def since_a_day(screen: Screen, region: str, filters_box: DeltaGenerator) -> Non
     if after:
         live(pieces.papers_html(after, since, words), "new-papers")
     found = changes.changes(screen.store, region=region, since=since)
-    show(screen, found, "changes.nothing", place=region, since=since.isoformat())
+    show(screen, found, "day", "changes.nothing", place=region, since=since.isoformat())
 
 
 def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
@@ -97,7 +98,7 @@ def between_papers(screen: Screen, region: str, filters_box: DeltaGenerator) -> 
     found = changes.between_papers(
         screen.store, region=region, earlier=str(labels[earlier]["doc_id"]), later=str(labels[later]["doc_id"])
     )
-    show(screen, found, "changes.nothing_between")
+    show(screen, found, "papers", "changes.nothing_between")
 
 
 def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) -> None:
@@ -107,7 +108,7 @@ def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) ->
     if len(spans) < 2:
         empty(words, "changes.one_period")
         return
-    labels = {label_of(start, end, words): (start, end) for start, end, _ in spans}
+    labels = {label_of(start, end, words): (start, end) for start, end in spans}
     with filters_box:
         left, right = st.columns(2, gap="small")
         with right:
@@ -118,7 +119,7 @@ def between_periods(screen: Screen, region: str, filters_box: DeltaGenerator) ->
         with left:
             earlier = select("earlier", before, same[0] if same else 0, screen)
     found = changes.between_periods(screen.store, region=region, earlier=labels[earlier], later=labels[later])
-    show(screen, found, "changes.nothing_between", columns=BESIDE[1])
+    show(screen, found, "periods", "changes.nothing_between")
 
 
 def label_of(start: date, end: date, words: Words) -> str:
@@ -126,10 +127,8 @@ def label_of(start: date, end: date, words: Words) -> str:
     return period(start, end, "year" if end.month == 12 else "ytd", words)
 
 
-def show(
-    screen: Screen, found: Sequence[Change], nothing: str, columns: tuple[str, str] = BESIDE[0], **values: object
-) -> None:
-    """The paragraph, then a card for every kind of change."""
+def show(screen: Screen, found: Sequence[Change], way: str, nothing: str, **values: object) -> None:
+    """The paragraph, then a card for every kind of change; the way of comparing says what stands before and after."""
     words = screen.words
     if not found:
         empty(words, nothing, **values)
@@ -142,11 +141,11 @@ def show(
             make=lambda: Slide("content", words("changes.title"), (Text(sentences(briefing)),)),
         )  # fmt: skip
     for group, rows in pieces.groups(found).items():
-        said = f"changes.card.{group}" + (".periods" if columns == BESIDE[1] and group == "moved" else "")
-        note = f"changes.card.{group}.periods.note" if columns == BESIDE[1] and group in ("moved", "dropped") else f"{said}.note"
+        note = f"changes.card.{group}.note" + (f".{way}" if group in OF_THE_WAY else "")
+        title = words("changes.card.title", title=words(f"changes.card.{group}"), n=len(rows))
         with st.container(border=True, key=f"card-{group}"):
-            st.html(card_head(words("changes.card.title", title=words(said), n=len(rows)), words(note)))
-            live(pieces.changes_table(group, rows, words, columns=columns, places=False), f"changes-{group}")
+            st.html(card_head(title, words(note)))
+            live(pieces.changes_table(group, rows, words, columns=BESIDE[way]), f"changes-{group}")
 
 
 def page() -> None:

@@ -59,8 +59,9 @@ def test_the_measure_and_the_status_are_switched(visit: Visit) -> None:
 def test_each_bar_says_its_rank_and_the_table_and_the_file_too(visit: Visit) -> None:
     visit.open("places?" + urlencode({"of": "指标", "examples": "true"}))
     assert visit.faults() == []
-    ticks = visit.page.locator(".st-key-plot-ranking .ytick text").all_inner_texts()
-    assert "1 规模以上工业增加值 ↑3" in ticks and "6 地区生产总值 持平" in ticks and "9 一般公共预算支出 新" in ticks
+    visit.charts_stand()
+    ticks = visit.page.locator(".st-key-plot-ranking .ytick text").all_text_contents()
+    assert "1 规模以上工业增加值 · ↑3" in ticks and "6 地区生产总值 · 持平" in ticks and "9 一般公共预算支出 · 新" in ticks
     with visit.page.expect_download() as download:
         visit.page.locator(".st-key-csv-ranking button").click()
     table = download.value.path().read_text(encoding="utf-8-sig").splitlines()

@@ -104,6 +104,12 @@ def test_another_place_does_not_count(tmp_path: Path) -> None:
     assert kinds(changes.changes(store, region=None, since=BETWEEN)) == [("new", None, 6, None)]
 
 
+def test_an_invented_place_counts_only_by_its_name(tmp_path: Path) -> None:
+    store = store_of(tmp_path, Paper("example.txt", "示例", SECOND, "示例县", None, (rate(6.0),), example=True))
+    assert changes.changes(store, region=None, since=BETWEEN) == ()
+    assert kinds(changes.changes(store, region="示例县", since=BETWEEN)) == [("new", None, 6, None)]
+
+
 # Dropped
 
 
@@ -176,7 +182,7 @@ def test_between_two_papers_only_what_they_say_counts(tmp_path: Path) -> None:
 def test_between_two_periods(tmp_path: Path) -> None:
     told = paper(FIRST, rate(5.0, year(2022)), rate(6.0, year(2023)), projects(12, year(2022)), money("21亿元", 21e8, year(2023)))
     store = store_of(tmp_path, told)
-    spans = [(start, end) for start, end, _ in changes.periods(store, "某镇")]
+    spans = changes.periods(store, "某镇")
     assert spans == [year(2023)[:2], year(2022)[:2]]
     found = changes.between_periods(store, region="某镇", earlier=spans[1], later=spans[0])
     assert kinds(found) == [("changed", "moved", 6, 5), ("new", None, 21e8, None), ("dropped", None, 12, None)]

@@ -160,7 +160,7 @@ def test_a_change_of_rank_is_a_sign_or_a_word(step: tuple[int, int] | None, zh: 
 
 def test_without_an_earlier_year_nobody_is_new() -> None:
     assert labels([rank(None)], ["甲"], ZH) == ["1 甲"]
-    assert labels([rank(None), rank((2, 1))], ["甲", "乙"], ZH) == ["1 甲 新", "1 乙 ↑1"]
+    assert labels([rank(None), rank((2, 1))], ["甲", "乙"], ZH) == ["1 甲 · 新", "1 乙 · ↑1"]
     assert "比不出" in notes([rank(None)], False, ZH)[0]
     assert notes([rank((2, 1))], True, ZH)[0].startswith("越低越好")
 
