@@ -36,8 +36,22 @@ class SidecarError(RowError):
     """A row of a ``documents.csv``; the papers are then read without it."""
 
 
+class CellError(ExtractError, ValueError):
+    """A cell that cannot be understood: the sentence, and for a screen in another language its code and the cell."""
+
+    def __init__(self, code: str, cell: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.cell = cell
+
+
 class SheetError(RowError):
-    """A row of a ``targets.csv`` or ``targets.xlsx``; the other rows stand."""
+    """A row of a ``targets.csv`` or ``targets.xlsx``; the other rows stand. ``code`` and ``cell`` are as of a CellError."""
+
+    def __init__(self, path: str, line: int, trouble: str, code: str = "", cell: str = "") -> None:
+        super().__init__(path, line, trouble)
+        self.code = code
+        self.cell = cell
 
 
 class OutputError(ExtractError, OSError):

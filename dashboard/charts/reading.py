@@ -14,12 +14,13 @@ from dashboard.charts.trend import Row, row_period, row_text
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
-Kind = Literal["words", "name", "period", "count", "value"]
+Kind = Literal["words", "name", "period", "count", "value", "measure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a reading. A value carries its figures: its own, or the earlier and the later of a step."""
+    """A part of a reading. A value carries its figures: its own, or the earlier and the later of a step; a measure
+    of a target (完成率) those that it is counted from."""
 
     text: str
     kind: Kind = "words"

@@ -74,58 +74,62 @@ def grains(store: Store, keys: list[str], places: list[str], *, examples: bool) 
     return {str(row["grain"]): int(str(row["n"])) for row in rows}
 
 
+# What belongs to a topic; or, where a scheme groups the indicators, to one of its groups.
+IN_GROUP = "(CASE WHEN $keys::VARCHAR[] IS NULL THEN topic = $topic ELSE list_contains($keys::VARCHAR[], key) END)"
+
+
 def latest_by_indicator(
-    store: Store, topic: str, places: list[str], *, examples: bool, search: str = ""
+    store: Store, topic: str, places: list[str], *, examples: bool, search: str = "", keys: list[str] | None = None
 ) -> pd.DataFrame:
     """The newest actual value of every indicator of a topic in some places, with how many there are."""
     return store.frame(
         f"""
         SELECT {COLUMNS}, count(*) OVER (PARTITION BY key, measure, unit, region) AS points
         FROM observations
-        WHERE topic = $topic AND status = 'actual' AND grain <> 'span' AND list_contains($places, region)
+        WHERE {IN_GROUP} AND status = 'actual' AND grain <> 'span' AND list_contains($places, region)
             AND ($examples OR NOT example)
             AND ($search = '' OR contains(lower(name_zh || ' ' || name_en || ' ' || region), lower($search)))
         QUALIFY row_number() OVER (
             PARTITION BY key, measure, unit, region ORDER BY period_end DESC, confidence DESC) = 1
         ORDER BY points DESC, confidence DESC, key
         """,
-        {"topic": topic, "places": places, "examples": examples, "search": search.strip()},
+        {"topic": topic, "keys": keys, "places": places, "examples": examples, "search": search.strip()},
     )
 
 
-def places_of_topic(store: Store, topic: str, *, examples: bool) -> list[str]:
+def places_of_topic(store: Store, topic: str, *, examples: bool, keys: list[str] | None = None) -> list[str]:
     """Places with observations of a topic, those with the most first."""
     rows = store.rows(
-        """
+        f"""
         SELECT region FROM observations
-        WHERE topic = $topic AND region IS NOT NULL AND status = 'actual' AND ($examples OR NOT example)
+        WHERE {IN_GROUP} AND region IS NOT NULL AND status = 'actual' AND ($examples OR NOT example)
         GROUP BY region ORDER BY count(*) DESC, region
         """,
-        {"topic": topic, "examples": examples},
+        {"topic": topic, "keys": keys, "examples": examples},
     )
     return [str(row["region"]) for row in rows]
 
 
 def topic_panels(
-    store: Store, topic: str, places: list[str], grain: str, limit: int, *, examples: bool
+    store: Store, topic: str, places: list[str], grain: str, limit: int, *, examples: bool, keys: list[str] | None = None
 ) -> list[dict[str, object]]:
     """The (indicator, measure, unit) panels of a topic worth a small chart: most years first.
 
     Those with a single year are left to the table, unless there is nothing else.
     """
     return store.rows(
-        """
+        f"""
         SELECT key, any_value(name_zh) AS name_zh, any_value(name_en) AS name_en, measure, unit,
             count(*) AS n, count(DISTINCT year) AS years, count(DISTINCT region) AS regions
         FROM observations
-        WHERE topic = $topic AND grain = $grain AND list_contains($places, region)
+        WHERE {IN_GROUP} AND grain = $grain AND list_contains($places, region)
             AND status IN ('actual', 'target') AND measure IN ('level', 'growth', 'share')
             AND (measure <> 'growth' OR base IS NULL OR base = 'yoy') AND ($examples OR NOT example)
         GROUP BY key, measure, unit
         QUALIFY years > 1 OR max(years) OVER () < 2
         ORDER BY years DESC, n DESC, key, measure LIMIT $limit
         """,
-        {"topic": topic, "places": places, "grain": grain, "limit": limit, "examples": examples},
+        {"topic": topic, "keys": keys, "places": places, "grain": grain, "limit": limit, "examples": examples},
     )
 
 
@@ -143,16 +147,16 @@ def counts_by_place(store: Store, keys: list[str], *, examples: bool) -> dict[st
     return {str(row["region"]): int(str(row["n"])) for row in rows}
 
 
-def main_grain(store: Store, topic: str, places: list[str], *, examples: bool) -> str:
+def main_grain(store: Store, topic: str, places: list[str], *, examples: bool, keys: list[str] | None = None) -> str:
     """The grain that holds most observations of a topic in some places."""
     rows = store.rows(
-        """
+        f"""
         SELECT grain FROM observations
-        WHERE topic = $topic AND list_contains($places, region) AND grain <> 'span'
+        WHERE {IN_GROUP} AND list_contains($places, region) AND grain <> 'span'
             AND ($examples OR NOT example)
         GROUP BY grain ORDER BY count(*) DESC, grain DESC LIMIT 1
         """,
-        {"topic": topic, "places": places, "examples": examples},
+        {"topic": topic, "keys": keys, "places": places, "examples": examples},
     )
     return str(rows[0]["grain"]) if rows else "year"
 

@@ -70,15 +70,19 @@ def change(head: Row, line: Sequence[Row], growth: Row | None, words: Words) -> 
     if int(str(now["year"])) - int(str(before["year"])) != 1:
         return f"<span>{when(words('overview.gap', year=before['year']))}</span>"
     gap = float(str(now["value"])) - float(str(before["value"]))
+    figure = derived([str(before["figure_id"]), str(now["figure_id"])], step(head, now, before, words), words, css=_way(gap))
+    return f"<span>{when(words('overview.than', year=before['year']))}</span>{figure}"
+
+
+def step(head: Row, now: Row, before: Row, words: Words) -> str:
+    """How a value stands to an earlier one: in points for rates, in percent for money, else in its unit."""
+    gap = float(str(now["value"])) - float(str(before["value"]))
     sign = "+" if gap > 0 else "−" if gap < 0 else ""
     if head["unit"] == "%":
-        text = f"{sign}{digits(abs(gap), 2)}{words('reading.points')}"
-    elif float(str(before["value"])) and head["unit"] == "元":
-        text = f"{sign}{digits(abs(gap / float(str(before['value']))) * 100, 1)}%"
-    else:
-        text = sign + amount(abs(gap), str(head["unit"]), words)
-    figure = derived([str(before["figure_id"]), str(now["figure_id"])], text, words, css=_way(gap))
-    return f"<span>{when(words('overview.than', year=before['year']))}</span>{figure}"
+        return f"{sign}{digits(abs(gap), 2)}{words('reading.points')}"
+    if float(str(before["value"])) and head["unit"] == "元":
+        return f"{sign}{digits(abs(gap / float(str(before['value']))) * 100, 1)}%"
+    return sign + amount(abs(gap), str(head["unit"]), words)
 
 
 def _way(change: float) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.deck.model import Quote, Slide
 from dashboard.queries.evidence import Evidence, evidence
 from dashboard.queries.standing import Standing, standing
 from dashboard.queries.store import Store
-from dashboard.screen import correct
+from dashboard.screen import adding, correct
 from dashboard.screen.corrections import people, tools
 from dashboard.screen.live import live
 from dashboard.screen.markup import about, checked_mark, esc, href, link, name_of, place_link
@@ -44,7 +45,9 @@ def show(store: Store, figure_id: str, words: Words, *, panel: bool = False) -> 
         return
     at_work = correct.task_of(figure_id) is not None
     html = correct.said(figure_id) + panel_html(found, standing(store, found.figure), words, at_work=at_work)
-    live(html, f"evidence-{figure_id}", lambda task: correct.ask(figure_id, task))
+    name = f"evidence-{figure_id}"
+    add = adding.adder(store, words, name, lambda: Slide("content", name_of(found.figure, words), (Quote(figure_id),)))
+    live(html, name, lambda task: add(task) if task == adding.TASK else correct.ask(figure_id, task))
     correct.form(store, found, words, panel=panel)
 
 
@@ -94,7 +97,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
         return f'<article class="evidence">{head}{rejected}{_said(found, place_in_file, words, bare=True)}</article>'
     top = f"{head}{rejected}{_said(found, place_in_file, words)}{where_html(place_in_file, words)}"
     top += ("" if found.rejected else tools(words)) + people(found.corrections, row, found.read, words)
-    own = href("figure", words, {"figure": str(row["figure_id"])})
+    own, name = href("figure", words, {"figure": str(row["figure_id"])}), f"evidence-{row['figure_id']}"
     in_paper = link(
         "papers",
         words("evidence.in_paper"),
@@ -120,7 +123,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
         f'data-copied="{esc(words("evidence.copied"))}">{esc(words("evidence.copy"))}</button>'
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
-        f"</footer></article>"
+        f"{'' if found.rejected else adding.button(words, name, name_of(row, words), 'quiet-link')}</footer></article>"
     )
 
 

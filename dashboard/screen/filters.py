@@ -13,7 +13,10 @@ import streamlit as st
 from dashboard.queries.options import Indicator
 from dashboard.words import Words
 
-BOUND = ("region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "between", "earlier", "later", "of", "by", "field")
+BOUND = (
+    "region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "span", "office", "state", "scheme",
+    "between", "earlier", "later", "of", "by", "field",
+)  # fmt: skip
 
 
 def relabel() -> None:

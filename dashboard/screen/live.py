@@ -2,7 +2,8 @@
 
 Streamlit has no way to hear a click on a piece of HTML, so one small component shows HTML that we have
 built and escaped, and reports clicks: on ``data-figure`` (open that figure's evidence) and on ``data-do``
-(sort, turn the page). ``data-copy`` copies an address, or the ``data-text`` beside it, ``data-save`` saves the card as a picture. Links are
+(sort, turn the page). ``data-copy`` copies an address, or the ``data-text`` beside it, ``data-save`` saves the card as
+a picture, ``data-open`` opens a page of its own. Links are
 ordinary links. The scripts are one module to the browser: Streamlit takes a component's script as one text.
 """
 
@@ -26,8 +27,11 @@ def _component() -> Callable[..., object]:
     )
 
 
-def live(html: str, key: str, on_task: Callable[[str], None] | None = None) -> None:
-    """Show ``html``. A click on a number asks for its evidence, one on ``data-do`` calls ``on_task``."""
+def live(html: str, key: str, on_task: Callable[[str], None] | None = None, *, page: str = "") -> None:
+    """Show ``html``. A click on a number asks for its evidence, one on ``data-do`` calls ``on_task``.
+
+    ``page`` is a whole HTML file that a button with ``data-open`` opens in a tab of its own.
+    """
     name = f"live-{key}"
 
     def figure_clicked() -> None:
@@ -38,10 +42,10 @@ def live(html: str, key: str, on_task: Callable[[str], None] | None = None) -> N
         if on_task and (task := st.session_state[name].task):
             on_task(str(task))
 
-    # The script keeps who makes corrections in a cookie, for the next visit.
+    # The script keeps who makes corrections, and the deck at hand, in a cookie for the next visit.
     lang = "zh-CN" if st.session_state.get("lang", "zh") == "zh" else "en"
     _component()(
-        data={"html": html, "lang": lang, "who": st.session_state.get("who", "")},
+        data={"html": html, "lang": lang, "who": st.session_state.get("who", ""), "deck": st.session_state.get("deck-at-hand", ""), "page": page},
         key=name,
         on_figure_change=figure_clicked,
         on_task_change=task_clicked,

@@ -13,12 +13,16 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts.dark import in_dark
 from dashboard.charts.reading import Piece, Reading
 from dashboard.charts.trend import row_period, row_text
+from dashboard.deck.blocks import can_take, chart_of
+from dashboard.deck.blocks import rows_table as deck_table
+from dashboard.deck.model import Slide
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
+from dashboard.screen import adding
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
-from dashboard.screen.markup import called, card_head, count, derived, esc, number, number_of, table, when
+from dashboard.screen.markup import called, card_head, count, derived, esc, measured, number, number_of, table, when
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 
@@ -78,7 +82,11 @@ def chart_card(
             f"foot-{key}",
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
-            live(_take(title, words), f"take-{key}")
+            live(
+                _take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
+                f"take-{key}",
+                adding.adder(store, words, f"take-{key}", lambda: Slide("content", placed(title, rows), (chart_of(figure, rows, title, reading, words),))),
+            )
             st.download_button(
                 words("chart.csv"),
                 data=lambda: csv_bytes(rows),
@@ -91,10 +99,17 @@ def chart_card(
         fold = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
         if fold.open:
             with fold:
-                live(table or rows_table(rows, words), f"rows-{key}")
+                name = f"rows-{key}"
+                if table:
+                    live(table, name)
+                else:
+                    adding.offered(
+                        rows_table(rows, words), name, store, words, what=title,
+                        make=lambda: Slide("content", placed(title, rows), (deck_table(rows, words),)),
+                    )  # fmt: skip
 
 
-def _take(title: str, words: Words) -> str:
+def _take(title: str, words: Words, deck: str) -> str:
     """The buttons that take a chart away as a picture or an address.
 
     The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).
@@ -107,7 +122,7 @@ def _take(title: str, words: Words) -> str:
     )
     return (
         f'<p class="take"><button type="button" class="quiet-button" data-copy="" '
-        f'data-copied="{esc(words("evidence.copied"))}">{esc(words("chart.link"))}</button>{saves}</p>'
+        f'data-copied="{esc(words("evidence.copied"))}">{esc(words("chart.link"))}</button>{saves}{deck}</p>'
     )
 
 
@@ -123,6 +138,8 @@ def piece_html(piece: Piece, words: Words) -> str:
             return derived(piece.figures, piece.text, words)
         case "value":
             return number(piece.figures[0], piece.text, words)
+        case "measure":
+            return measured(piece.figures, piece.text, "done_share", words)
         case "name":
             return called(piece.text)
         case "period":
@@ -130,6 +147,12 @@ def piece_html(piece: Piece, words: Words) -> str:
         case "count":
             return count(piece.text)
     return esc(piece.text)
+
+
+def placed(title: str, rows: pd.DataFrame) -> str:
+    """A title that stands alone, on a slide: with the place of the rows, where they have one that it does not name."""
+    places = list(dict.fromkeys(rows["region"]))
+    return title if len(places) != 1 or str(places[0]) in title else f"{places[0]} · {title}"
 
 
 def grid(cards: int, across: int) -> Iterator[DeltaGenerator]:

@@ -1,16 +1,21 @@
 """What is there on a topic? Small charts of its best-followed indicators, and a table of all of them."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from dashboard.charts.reading import read_trend
 from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.queries import options, series
-from dashboard.screen import filters
+from dashboard.queries.schemes import keys_of
+from dashboard.schemes import shelf
+from dashboard.screen import adding, filters, schemes
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.markup import name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.screen.tables import figures_table, pager
@@ -20,40 +25,63 @@ COLUMNS = ("indicator", "region", "period", "value", "points")
 ROWS = 25
 
 
-def controls(screen: Screen, topics: list[str]) -> tuple[str, list[str]]:
-    """The topic and the places."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is shown together: a topic, or the indicators (``keys``) of a group of a scheme."""
+
+    name: str
+    topic: str = ""
+    keys: list[str] | None = None
+
+
+def groups_of(screen: Screen) -> dict[str, Group]:
+    """The groups to choose from, by code: those of the scheme chosen that have figures, else the topics."""
+    words = screen.words
+    if scheme := schemes.read(screen, schemes.choice(screen) if shelf.names(screen.store.folder) else None):
+        found = {name: Group(name, keys=keys_of(screen.store, [line for line in scheme.lines if line.group == name])) for name in scheme.groups}
+        return {name: one for name, one in found.items() if one.keys}
+    having = options.topics(screen.store, examples=screen.examples)
+    return {code: Group(words.name("topic", code), code) for code in words.codes("topic") if code in having}
+
+
+def controls(screen: Screen) -> tuple[Group | None, list[str]]:
+    """The topic, or the group of a scheme, and the places; no group where nothing has figures."""
     words = screen.words
     with st.container(border=True, key="filters"):
-        topic = st.pills(
-            words("filter.topic"),
-            topics,
-            default=topics[0],
+        groups = groups_of(screen)
+        if not groups:
+            return None, []
+        scheme = next(iter(groups.values())).keys is not None
+        name = st.pills(
+            words("scheme.by_scheme" if scheme else "filter.topic"),
+            list(groups),
+            default=next(iter(groups)),
             required=True,
-            key="topic",
+            key="group" if scheme else "topic",
             bind="query-params",
-            format_func=lambda code: words.name("topic", code),
+            format_func=lambda code: groups[code].name if code in groups else code,
         )
-        places = filters.several(
-            "region",
-            series.places_of_topic(screen.store, topic, examples=screen.examples),
-            words,
-            most=4,
-            placeholder="filter.auto_region",
-        )
-    return topic, places
+        group = groups[name]
+        places = filters.several("region", places_of(screen, group), words, most=4, placeholder="filter.auto_region")
+    return group, places
 
 
-def small_multiples(screen: Screen, topic: str, places: list[str]) -> None:
+def places_of(screen: Screen, group: Group) -> list[str]:
+    """The places with figures of a group, those with the most first."""
+    return series.places_of_topic(screen.store, group.topic, examples=screen.examples, keys=group.keys)
+
+
+def small_multiples(screen: Screen, group: Group, places: list[str]) -> None:
     """One small chart for each indicator and measure, on the time axis that holds most of them."""
     words = screen.words
-    grain = series.main_grain(screen.store, topic, places, examples=screen.examples)
-    found = series.topic_panels(screen.store, topic, places, grain, PANELS, examples=screen.examples)
+    topic, keys = group.topic, group.keys
+    grain = series.main_grain(screen.store, topic, places, examples=screen.examples, keys=keys)
+    found = series.topic_panels(screen.store, topic, places, grain, PANELS, examples=screen.examples, keys=keys)
     if not found:
         empty(words, "by_topic.nothing")
         return
-    keys = list({str(panel["key"]) for panel in found})
     rows = series.observations(
-        screen.store, keys, places, grain, ["actual", "target"], examples=screen.examples
+        screen.store, list({str(panel["key"]) for panel in found}), places, grain, ["actual", "target"], examples=screen.examples
     )
     for number, (panel, cell) in enumerate(zip(found, grid(len(found), 3), strict=True)):
         part = rows[
@@ -80,7 +108,7 @@ def small_multiples(screen: Screen, topic: str, places: list[str]) -> None:
             )
 
 
-def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
+def all_indicators(screen: Screen, group: Group, places: list[str]) -> None:
     """The newest value of every indicator of the topic: search, sort, open."""
     words = screen.words
     st.html(f'<h2 class="section">{words("by_topic.all")}</h2>')
@@ -91,8 +119,8 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
         placeholder=words("filter.search.hint"),
         label_visibility="collapsed",
     )
-    at, act = browse("topic", "points-desc", (topic, places, search), COLUMNS)
-    frame = series.latest_by_indicator(screen.store, topic, places, examples=screen.examples, search=search)
+    at, act = browse("topic", "points-desc", (group.name, places, search), COLUMNS)
+    frame = series.latest_by_indicator(screen.store, group.topic, places, examples=screen.examples, search=search, keys=group.keys)
     if frame.empty:
         empty(words, "by_topic.none_found")
         return
@@ -103,7 +131,11 @@ def all_indicators(screen: Screen, topic: str, places: list[str]) -> None:
     number = at.within(len(frame), ROWS)
     rows = series.plain_rows(frame.iloc[number * ROWS : (number + 1) * ROWS])
     turn = pager(len(frame), number, ROWS, words) if len(frame) > ROWS else ""
-    live(figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", act)
+    title = group.name
+    adding.offered(
+        figures_table(rows, words, sort=at.sort, columns=COLUMNS) + turn, "topic-table", screen.store, words, what=title,
+        make=lambda: Slide("content", title, (listings.figures(rows, words),)), on_task=act,
+    )  # fmt: skip
 
 
 def page() -> None:
@@ -111,16 +143,13 @@ def page() -> None:
     screen = here()
     words = screen.words
     heading(words("by_topic.title"), words("by_topic.lead"))
-    having = options.topics(screen.store, examples=screen.examples)
-    topics = [code for code in words.codes("topic") if code in having]
-    if not topics:
+    group, chosen = controls(screen)
+    if group is None:
         empty(words, "empty.no_figures")
         return
-    topic, chosen = controls(screen, topics)
-    places = chosen or series.places_of_topic(screen.store, topic, examples=screen.examples)[:1]
-    small_multiples(screen, topic, places)
-    every = chosen or series.places_of_topic(screen.store, topic, examples=screen.examples)
-    all_indicators(screen, topic, every)
+    every = chosen or places_of(screen, group)
+    small_multiples(screen, group, chosen or every[:1])
+    all_indicators(screen, group, every)
     show_asked(screen.store, words)
 
 

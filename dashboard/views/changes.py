@@ -7,10 +7,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.changes import paragraph
+from dashboard.deck.model import Slide, Text
+from dashboard.deck.sections import sentences
 from dashboard.queries import changes, known
 from dashboard.queries.changes import Change
+from dashboard.screen import adding, filters
 from dashboard.screen import changes as pieces
-from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
@@ -133,7 +135,11 @@ def show(screen: Screen, found: Sequence[Change], way: str, nothing: str, **valu
         return
     with st.container(border=True, key="card-paragraph"):
         st.html(card_head(words("changes.paragraph"), words("changes.paragraph.note")))
-        live(pieces.paragraph_html(paragraph(found, words), words), "paragraph")
+        briefing = tuple(paragraph(found, words))
+        adding.offered(
+            pieces.paragraph_html(briefing, words), "paragraph", screen.store, words, what=words("changes.paragraph"),
+            make=lambda: Slide("content", words("changes.title"), (Text(sentences(briefing)),)),
+        )  # fmt: skip
     for group, rows in pieces.groups(found).items():
         note = f"changes.card.{group}.note" + (f".{way}" if group in OF_THE_WAY else "")
         title = words("changes.card.title", title=words(f"changes.card.{group}"), n=len(rows))

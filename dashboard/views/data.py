@@ -4,14 +4,15 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.export import csv_bytes, file_name
 from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
-from dashboard.screen import filters, kept
+from dashboard.screen import adding, filters, kept
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.package import dictionary, table_head
 from dashboard.screen.tables import COLUMNS, figures_table, pager
 
@@ -93,7 +94,10 @@ def figures_part(screen: Screen) -> None:
     rows = figures.page(
         screen.store, choice, sort=at.column, descending=at.descending, offset=number * PAGE, limit=PAGE
     )
-    live(figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", act)
+    adding.offered(
+        figures_table(rows, words, sort=at.sort) + pager(total, number, PAGE, words), "table", screen.store, words, what=words.name("part", "figures"),
+        make=lambda: Slide("content", choice.search or words.name("part", "figures"), (listings.figures(rows, words),)), on_task=act,
+    )  # fmt: skip
 
 
 def tables_part(screen: Screen) -> None:

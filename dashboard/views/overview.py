@@ -6,12 +6,13 @@ from dashboard.charts.coverage import coverage
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, is_drawable, trend
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.queries import options, overview, papers, series
 from dashboard.queries.store import SURE
-from dashboard.screen import cards
+from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
 from dashboard.screen.topics import topic_bars
@@ -48,7 +49,12 @@ def families(screen: Screen, place: str | None) -> None:
         having = overview.places_of(screen.store, family, examples=screen.examples)
         best = place if place in having else next(iter(having), "")
         found.append(overview.card(screen.store, family, best, examples=screen.examples))
-    live(cards.cards(found, [family.family for family in overview.families()], screen.words), "families")
+    words = screen.words
+    html = cards.cards(found, [family.family for family in overview.families()], words)
+    adding.offered(
+        html, "families", screen.store, words, what=words("overview.families"),
+        make=lambda: Slide("content", words("overview.families"), (listings.families(found, words),)),
+    )  # fmt: skip
 
 
 def longest_line(screen: Screen) -> None:
@@ -114,8 +120,12 @@ def goals(screen: Screen, place: str | None) -> None:
         rows = overview.newest_targets(screen.store, having[0], examples=screen.examples)
     of = rows[0]["region"]
     with st.container(border=True, key="card-goals"):
-        st.html(card_head(words("overview.goals", year=rows[0]["year"]), of, words("overview.goals.note")))
-        live(cards.targets(rows, words), "goals")
+        title = words("overview.goals", year=rows[0]["year"])
+        st.html(card_head(title, of, words("overview.goals.note")))
+        adding.offered(
+            cards.targets(rows, words), "goals", screen.store, words, what=f"{of} · {title}",
+            make=lambda: Slide("content", f"{of} · {title}", (listings.goals(rows, words),)),
+        )  # fmt: skip
 
 
 def newest_paper(screen: Screen) -> None:
@@ -136,7 +146,11 @@ def newest_paper(screen: Screen) -> None:
                 kicker=words("overview.newest"),
             )
         )
-        live(cards.paper_figures(rows, words) + more, "newest")
+        title = str(paper["title"] or paper["doc"])
+        adding.offered(
+            cards.paper_figures(rows, words) + more, "newest", screen.store, words, what=title,
+            make=lambda: Slide("content", title, (listings.figures(rows, words),)),
+        )  # fmt: skip
 
 
 def topics(screen: Screen) -> None:

@@ -38,11 +38,10 @@ from extract.tables.documents import article_rows, document_row, origin_rows
 from extract.tables.rows import figure_row, frame, in_order
 from extract.tables.series import series_rows
 from extract.tables.write import PAGED
-from extract.targets.cells import Home
 from extract.targets.goal import Goal
 from extract.targets.rows import target_rows
 from extract.targets.sheet import NAMES as SHEETS
-from extract.targets.sheet import read_sheet
+from extract.targets.sheet import homes_of, read_sheet, reject_of
 
 Progress = Callable[[int, int, str], None]
 
@@ -125,7 +124,8 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     if progress:
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))
-    _own_targets(sidecars, result)
+    folders = (Path(a).absolute() for a in arguments if Path(a).is_dir())  # one that holds a sheet and no paper counts too
+    _own_targets(dict.fromkeys((*sidecars, *folders)), result)
     return result
 
 
@@ -136,8 +136,7 @@ def _told(unread: Sequence[str]) -> str:
 
 def _own_targets(roots: Iterable[Path], result: Run) -> None:
     """The targets of the sheets that stand beside the papers; a row that cannot be understood is told of."""
-    homes = {d["region"]: Home(d["region"], d["region_code"], d["example"]) for d in result.documents.values() if d["region"]}
-    usual = next(iter(homes)) if len(homes) == 1 else None
+    homes, usual = homes_of(result.documents.values())
     goals: dict[str, Goal] = {}
     for path in (root / name for root in roots for name in SHEETS):
         if path.is_file():
@@ -147,7 +146,7 @@ def _own_targets(roots: Iterable[Path], result: Run) -> None:
                 if held is not goal:
                     detail = f"{goal.source} says the same as {held.source}; keep one of them"
                     result.rejects.append({"doc": path.name, "reason": "bad target", "detail": detail})
-            result.rejects += [{"doc": path.name, "reason": "bad target", "detail": f"{e}; the other rows were read"} for e in sheet.errors]
+            result.rejects += map(reject_of, sheet.errors)
     result.goals = list(goals.values())
 
 

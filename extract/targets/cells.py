@@ -1,6 +1,6 @@
 """The cells of the office's own sheet: amounts, periods, bounds and days as people write them.
 
-Each raises ValueError with a sentence that says what is wrong and how it is written right.
+Each raises CellError with a sentence that says what is wrong and how it is written right.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extract.errors import CellError
 from extract.language.mentions import scan
 from extract.meaning.catalogue import find
 from extract.meaning.time import stretch, told
@@ -52,7 +53,7 @@ def amount_of(text: str, unit: str) -> Amount:
     (400000000.0, 400000000.0, 'at_least')
     """
     if not text:
-        raise ValueError("the column value is empty; it holds a number such as 5200 or 4亿元")
+        raise CellError("value_empty", "", "the column value is empty; it holds a number such as 5200 or 4亿元")
     bound = bound_word(text, inside=True)
     bare = text.translate(str.maketrans("", "", "≥≤<>= \u3000"))
     found = scan(bare if not unit or unit in bare else bare + unit)
@@ -60,7 +61,7 @@ def amount_of(text: str, unit: str) -> Amount:
         return _bare(text, bare, unit, bound)
     m = found[0]
     if any(c.isdigit() for c in bare[: m.start] + bare[m.end :]):
-        raise ValueError(f"the value {text!r} holds more than one number; write one, or a range such as 5%—6%")
+        raise CellError("value_several", text, f"the value {text!r} holds more than one number; write one, or a range such as 5%—6%")
     high = None if m.high is None else float(m.high)
     return Amount(float(m.value), high, m.unit or unit or _COUNTED, m.written or unit or _COUNTED, m.decimals, bound)
 
@@ -71,7 +72,7 @@ def _bare(text: str, bare: str, unit: str, bound: str | None) -> Amount:
         bare = bare.replace(word, "")
     found = _NUMBER.fullmatch(bare)
     if not found:
-        raise ValueError(f"the value {text!r} is no number; write one such as 5200, 4亿元 or 5%—6%")
+        raise CellError("value_none", text, f"the value {text!r} is no number; write one such as 5200, 4亿元 or 5%—6%")
     value, written = float(re.sub("[,，]", "", found[1])), found[2] or unit or _COUNTED
     known = scan("1" + written)
     base = known[0].unit if known and not value else written
@@ -79,14 +80,14 @@ def _bare(text: str, bare: str, unit: str, bound: str | None) -> Amount:
 
 
 def bound_word(text: str, *, inside: bool = False) -> str | None:
-    """The bound that a cell names; with ``inside`` the words beside a value. Raises ValueError for an unknown one."""
+    """The bound that a cell names; with ``inside`` the words beside a value. Raises CellError for an unknown one."""
     if not text.strip():
         return None
     known = {r["word"]: r["value"] for r in table("target_sheet") if r["role"] == "bound"}
     if inside:
         return next((known[w] for w in words("target_sheet", role="bound") if w in text), None)
     if text.strip().lower() not in known:
-        raise ValueError(f"the bound {text!r} is unknown; known are {', '.join(known)}")
+        raise CellError("bound", text, f"the bound {text!r} is unknown; known are {', '.join(known)}")
     return known[text.strip().lower()]
 
 
@@ -115,7 +116,7 @@ def period_of(text: str, due: date | None) -> Stretch:
     if not text.strip():
         found = stretch.year(due.year) if due else None
         if found is None:
-            raise ValueError("the columns period and deadline are empty; one of them says by when")
+            raise CellError("period_empty", "", "the columns period and deadline are empty; one of them says by when")
     elif years := _YEARS.match(text.strip()):
         found = stretch.years(int(years[1]), int(years[2] or years[1]))
     elif month := _MONTH.match(text.strip()):
@@ -123,7 +124,7 @@ def period_of(text: str, due: date | None) -> Stretch:
     else:
         found = next((t.stretch for t in told.times(text.strip(), Now(None, None, None)) if t.stretch), None)
     if found is None:
-        raise ValueError(f"the period {text!r} is not understood; write 2025, 2025年上半年, 2025-06 or 2021—2025")
+        raise CellError("period", text, f"the period {text!r} is not understood; write 2025, 2025年上半年, 2025-06 or 2021—2025")
     return found
 
 
@@ -135,8 +136,8 @@ def deadline_of(text: str) -> date | None:
         if day := _DAY.match(text.strip()):
             return date(int(day[1]), int(day[2]), int(day[3]))
     except ValueError:
-        raise ValueError(f"the deadline {text!r} is no day of the calendar") from None
+        raise CellError("deadline", text, f"the deadline {text!r} is no day of the calendar") from None
     try:
         return period_of(text, None).end
     except ValueError:
-        raise ValueError(f"the deadline {text!r} is not understood; write 2025-10-31") from None
+        raise CellError("deadline", text, f"the deadline {text!r} is not understood; write 2025-10-31") from None

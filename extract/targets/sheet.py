@@ -11,16 +11,17 @@ import csv
 import hashlib
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 
-from extract.errors import ReadError, SheetError
+from extract.errors import CellError, ReadError, SheetError
 from extract.reading.text import decode
 from extract.rules import table
 from extract.targets.cells import Home, amount_of, bound_word, deadline_of, measure_of, period_of
@@ -38,16 +39,31 @@ class Sheet:
     errors: list[SheetError]
 
 
-def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None) -> Sheet:
-    """The goals of a sheet. ``homes`` are the papers' places by name, ``usual`` the one that an empty place means."""
+def homes_of(documents: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Home], str | None]:
+    """The places of some papers by name, and the one that an empty place means: theirs, where they share one."""
+    homes = {str(d["region"]): Home(d["region"], d["region_code"], bool(d["example"])) for d in documents if d["region"]}
+    return homes, next(iter(homes)) if len(homes) == 1 else None
+
+
+def reject_of(error: SheetError) -> dict[str, str]:
+    """The row of ``rejects`` that tells of a row of a sheet."""
+    return {"doc": error.path, "reason": "bad target", "detail": f"{error}; the other rows were read"}
+
+
+def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None, *, called: str = "") -> Sheet:
+    """The goals of a sheet. ``homes`` are the papers' places by name, ``usual`` the one that an empty place means.
+
+    Messages and sources name the sheet by its file, or as it is ``called``.
+    """
+    name = called or path.name
     try:
         lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_csv(path)
     except (ReadError, OSError, BadZipFile, KeyError, ValueError) as error:
-        return Sheet([], [SheetError(path.name, 1, f"cannot be read ({error}); save it anew as .xlsx or as CSV in UTF-8")])
+        return Sheet([], [SheetError(name, 1, f"cannot be read ({error}); save it anew as .xlsx or as CSV in UTF-8", "unreadable")])
     if not lines:
-        return Sheet([], [SheetError(path.name, 1, "is empty; its first row must name the columns")])
+        return Sheet([], [SheetError(name, 1, "is empty; its first row must name the columns", "empty")])
     try:
-        head = _heads(path.name, lines[0][1])
+        head = _heads(name, lines[0][1])
     except SheetError as error:
         return Sheet([], [error])
     sheet = Sheet([], [])
@@ -57,9 +73,9 @@ def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None) -> Shee
             continue
         row = {name: cell for name, cell in zip(head, cells, strict=False) if name}
         try:
-            goal = _goal(row, path.name, line, homes, usual)
+            goal = goal_of(row, name, line, homes, usual)
             if goal.target_id in seen:
-                raise SheetError(path.name, line, f"says the same as line {seen[goal.target_id]}; keep one of them")
+                raise SheetError(name, line, f"says the same as line {seen[goal.target_id]}; keep one of them", "twice", str(seen[goal.target_id]))
             seen[goal.target_id] = line
             sheet.goals.append(goal)
         except SheetError as error:
@@ -95,35 +111,35 @@ def _heads(name: str, cells: list[str]) -> list[str]:
     for cell in cells:
         column = known.get(cell.strip().lower(), "")
         if cell.strip() and not column:
-            raise SheetError(name, 1, f"unknown column {cell.strip()!r}; known are {', '.join(sorted(set(known)))}")
+            raise SheetError(name, 1, f"unknown column {cell.strip()!r}; known are {', '.join(sorted(set(known)))}", "column", cell.strip())
         if column and column in out:
-            raise SheetError(name, 1, f"the column {column} stands twice")
+            raise SheetError(name, 1, f"the column {column} stands twice", "column_twice", cell.strip())
         out.append(column)
     for needed in _NEEDED:
         if needed not in out:
-            raise SheetError(name, 1, f"there is no column {needed}")
+            raise SheetError(name, 1, f"there is no column {needed}", "no_column", needed)
     return out
 
 
-def _goal(row: Mapping[str, str], name: str, line: int, homes: Mapping[str, Home], usual: str | None) -> Goal:
+def goal_of(row: Mapping[str, str], name: str, line: int, homes: Mapping[str, Home], usual: str | None) -> Goal:
     """One row as a goal; raises SheetError where it cannot be understood."""
     try:
         if not row.get("indicator"):
-            raise ValueError("the column indicator is empty; it names what is to be reached")
+            raise CellError("indicator_empty", "", "the column indicator is empty; it names what is to be reached")
         place = row.get("place") or usual
         if not place:
-            raise ValueError("the column place is empty, and the papers are not all of one place")
+            raise CellError("place_empty", "", "the column place is empty, and the papers are not all of one place")
         due = deadline_of(row.get("deadline", ""))
         period = period_of(row.get("period", ""), due)
         bound = bound_word(row.get("bound", ""))
         amount = amount_of(row.get("value", ""), row.get("unit", ""))
         indicator, measure, amount = measure_of(row["indicator"], amount)
         if bound == "range" and amount.high is None:
-            raise ValueError(f"a range needs two ends, such as 5%—6%; the value is {row['value']!r}")
+            raise CellError("range", row["value"], f"a range needs two ends, such as 5%—6%; the value is {row['value']!r}")
         if not math.isfinite(amount.value) or not math.isfinite(amount.high or 0):
-            raise ValueError(f"the value {row['value'][:20]!r} is beyond all measure")
-    except ValueError as error:
-        raise SheetError(name, line, str(error)) from None
+            raise CellError("value_huge", row["value"][:20], f"the value {row['value'][:20]!r} is beyond all measure")
+    except CellError as error:
+        raise SheetError(name, line, str(error), error.code, error.cell) from None
     home = homes.get(place, Home(place, None, False))
     qualifier = {"at_least": "at_least", "at_most": "at_most", "about": "about"}.get(bound or amount.bound or "")
     said = "|".join(map(str, (home.name, indicator, measure, period, amount, bound)))

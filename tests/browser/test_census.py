@@ -27,7 +27,7 @@ TEXTS = """(stated) => {
     const node = walk.currentNode, at = node.parentElement
     if (!/\\d/.test(node.data) || at.closest('style, script')) continue
     if (!at.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-    const button = at.closest('button[data-figure]')
+    const button = at.closest('button[data-figure]:not([data-measure])')
     const figures = button ? (button.dataset.figures ?? button.dataset.figure).split(' ') : []
     const chart = [...document.querySelectorAll('.js-plotly-plot')].findIndex((plot) => plot.contains(at))
     found.push({ text: node.data.trim(), figures, chart, stated: !!at.closest(stated), near: at.outerHTML.slice(0, 160) })
@@ -35,7 +35,7 @@ TEXTS = """(stated) => {
   return found
 }"""
 POINTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map((plot) => plot._fullData.flatMap((trace) => {
-  if (trace.meta === 'count') return []
+  if (trace.meta === 'count' || trace.meta === 'measure') return []
   const drawn = trace.orientation === 'h' ? trace.x : trace.y ?? trace.z?.flat() ?? []
   return Array.from(drawn, (value, at) => ({ value, figure: trace.customdata?.[at]?.[0], says: trace.hovertext?.[at] }))
     .filter((point) => point.value !== null && !Number.isNaN(point.value))

@@ -16,6 +16,7 @@ ASKED = {
     "indicator": ("id",),
     "places": ("place", "of"),
     "changes": ("region", "between"),
+    "targets": ("region", "examples"),
     "papers": ("doc",),
     "search": ("q",),
     "figure": ("figure",),
@@ -43,6 +44,7 @@ def _samples() -> dict[str, str]:
         "doc": str(row["doc_id"]),
         "q": f"{row['region']} {row['name_zh']}",
         "figure": str(row["figure_id"]),
+        "examples": "true",
     }
 
 

@@ -4,11 +4,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (slot.shown !== data.html) {
     slot.innerHTML = data.html
     slot.shown = data.html
+    // A button that moved or changed its page keeps the keyboard.
+    if (slot.after && document.activeElement === document.body) slot.querySelector(`[data-do="${CSS.escape(slot.after)}"]`)?.focus({ preventScroll: true })
+    slot.after = null
     slot.querySelector('nav .here')?.scrollIntoView({ inline: 'center', block: 'nearest' })
     requestAnimationFrame(() => slot.querySelector('.excerpt mark')?.scrollIntoView({ inline: 'center', block: 'nearest' }))
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
+  if (data.deck) document.cookie = `figures_deck=${encodeURIComponent(data.deck)};path=/;max-age=31536000;samesite=lax`
   if (data.who) document.cookie = `figures_who=${encodeURIComponent(data.who)};path=/;max-age=31536000;samesite=lax`
 
   // Streamlit says of its drop zone that it means nothing, and names it all the same: to a reader it is a group.
@@ -96,11 +100,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   slot.onclick = (event) => {
-    const hit = event.target.closest('a, [data-figure], [data-pair], [data-do], [data-copy], [data-save], [data-theme], .skip')
+    const hit = event.target.closest('a, [data-figure], [data-pair], [data-do], [data-open], [data-copy], [data-save], [data-theme], .skip')
     if (!hit || hit.tagName === 'A') return
     if (hit.dataset.figure) setTriggerValue('figure', hit.dataset.figure)
     else if (hit.dataset.pair) choose(hit.dataset.pair)
-    else if (hit.dataset.do) setTriggerValue('task', hit.dataset.do)
+    else if (hit.dataset.do) {
+      slot.after = hit.dataset.then ?? hit.dataset.do
+      setTriggerValue('task', hit.dataset.do)
+    } else if (hit.dataset.open) open(URL.createObjectURL(new Blob([data.page], { type: 'text/html' })), '_blank')
     else if ('copy' in hit.dataset) copy(hit)
     else if (hit.dataset.save) save(hit)
     else if (hit.dataset.theme) turn(hit.dataset.theme)
