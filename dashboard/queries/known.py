@@ -12,9 +12,10 @@ from datetime import date
 from functools import lru_cache
 
 from dashboard.queries.store import SURE, Store
-from extract.running.part import series_of, targets_of
 from extract.schema import FIGURES
+from extract.tables.series import series_of
 from extract.targets.rows import progress_of
+from extract.targets.then import rows_on
 
 Row = dict[str, object]
 COLUMNS = ", ".join(f'"{column.name}"' for column in FIGURES.columns)
@@ -73,7 +74,7 @@ def by_day(store: Store, region: str | None, day: date) -> Known:
     words = {row["figure_id"]: row["qualifier"] for row in figures}
     targets = [
         row | {"state": progress_of(row, day).state, "qualifier": words.get(row["figure_id"], _qualifier(row))}
-        for row in targets_of(figures, documents, own)
+        for row in rows_on(day, figures, documents.values(), own)
     ]
     return Known(_series(store, figures, documents), _named(store, targets))
 
@@ -105,7 +106,7 @@ def _figures(store: Store, region: str | None, documents: Collection[str]) -> li
 
 
 def _series(store: Store, figures: Sequence[Row], documents: Mapping[str, Row]) -> tuple[Row, ...]:
-    return _named(store, [row for row in series_of(figures, documents) if row["confidence"] >= SURE])
+    return _named(store, [dict(row) for row in series_of(figures, documents) if row["confidence"] >= SURE])
 
 
 def _qualifier(row: Mapping[str, object]) -> str | None:

@@ -29,6 +29,11 @@ def series_rows(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, 
     return in_order(_row(key, found, documents) for key, found in cells.items())
 
 
+def series_of(figures: Iterable[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of ``series`` made anew from rows of ``figures``, of some papers alone; ``documents`` are these by doc_id."""
+    return series_rows([Figure(**row) for row in figures], documents)
+
+
 def cell_of(f: Figure, documents: Mapping[str, Mapping[str, Any]]) -> tuple[Any, ...] | None:
     """The key of the cell that a figure stands in; None for one that stands in no series."""
     if f.kind != "core" or f.period_end is None or f.period_kind == "unknown":
