@@ -53,8 +53,10 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
         every = board.board(store, region=place, on=on, again=again)
         ends = sorted({str(end.year) for e in every if isinstance(end := e.target["period_end"], date)}, reverse=True)
         with when_:
+            # What is current, where anything is told of it; else the newest year of which something is.
+            usual = next((s for s in ("current", *ends) if any(e.paired and in_span(e, s) for e in every)), "current")
             span = st.selectbox(
-                words("targets.span"), [*SPANS, *ends], key="span", bind="query-params",
+                words("targets.span"), options := [*SPANS, *ends], index=options.index(usual), key="span", bind="query-params",
                 format_func=lambda code: words(f"targets.span.{code}") if code in SPANS else code,
             )  # fmt: skip
         with who:

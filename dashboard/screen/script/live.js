@@ -7,8 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // A button that moved or changed its page keeps the keyboard.
     if (slot.after && document.activeElement === document.body) slot.querySelector(`[data-do="${CSS.escape(slot.after)}"]`)?.focus({ preventScroll: true })
     slot.after = null
-    slot.querySelector('nav .here')?.scrollIntoView({ inline: 'center', block: 'nearest' })
-    requestAnimationFrame(() => slot.querySelector('.excerpt mark')?.scrollIntoView({ inline: 'center', block: 'nearest' }))
+    requestAnimationFrame(() => slot.querySelector('nav .here, .excerpt mark')?.scrollIntoView({ inline: 'center', block: 'nearest' }))
   }
   document.documentElement.lang = data.lang
   document.cookie = `figures_lang=${data.lang};path=/;max-age=31536000;samesite=lax`
