@@ -55,8 +55,8 @@ class Visit:
         """The open evidence panel, once it stands."""
         panel = self.page.locator(".evidence")
         # The panel before it may stand for a moment beside it.
-        self.page.wait_for_function("() => document.querySelectorAll('.evidence').length === 1", timeout=15_000)
-        panel.locator("mark").wait_for(timeout=15_000)
+        self.page.wait_for_function("() => document.querySelectorAll('.evidence').length === 1", timeout=30_000)
+        panel.locator("mark").wait_for(timeout=30_000)
         return panel
 
     def click_point(self, chart: str) -> None:
