@@ -39,7 +39,7 @@ def table(found: Sequence[Entry], words: Words) -> Table:
         (words("targets.column.indicator"), lambda e: (Piece(named(e.target, words), "name"),)),
         (words("targets.column.asked"), lambda e: _asked(e, words)),
         (words("targets.column.actual"), lambda e: _actual(e, words)),
-        (words("targets.column.share"), lambda e: _share(e)),
+        (words("targets.column.share"), lambda e: _share(e, words)),
         (words("targets.column.gap"), lambda e: _gap(e, words)),
         (words("targets.column.state"), lambda e: (Piece(state_name(e.progress.state, words)),)),
     ]
@@ -69,9 +69,11 @@ def _actual(e: Entry, words: Words) -> tuple[Piece, ...]:
     return (value(e.actual, value_text(e.actual, words)),)
 
 
-def _share(e: Entry) -> tuple[Piece, ...]:
-    share = e.progress.done_share if e.progress.done_share is not None else e.progress.way_share
-    return (_measure(percent(share), e),) if share is not None else NONE
+def _share(e: Entry, words: Words) -> tuple[Piece, ...]:
+    p = e.progress
+    if p.done_share is not None:
+        return (_measure(percent(p.done_share), e),)
+    return (_measure(percent(p.way_share), e), Piece(("" if words.chinese else " ") + words("targets.way"))) if p.way_share is not None else NONE
 
 
 def _gap(e: Entry, words: Words) -> tuple[Piece, ...]:

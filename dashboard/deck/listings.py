@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.reading import Piece
 from dashboard.deck.blocks import Row, table_of, value
 from dashboard.deck.model import Kpi, Kpis, Table
+from dashboard.queries.changes import Change
 from dashboard.queries.overview import Card
 from dashboard.screen.cards import step
 from dashboard.screen.evidence import period_text, value_text
@@ -76,3 +77,26 @@ def _past(row: Row, words: Words) -> tuple[Piece, ...]:
         return (Piece("—"),)
     past = dict(row) | {"value": row["past_value"], "value_high": None, "qualifier": None, "unit_written": row["past_unit_written"]}
     return (Piece(value_text(past, words), "value", (str(row["past_figure_id"]),)),)
+
+
+def changes(found: Sequence[Change], words: Words) -> Table:
+    """What changed: how it was, or was to be, beside how it is."""
+    due = found[0].kind in ("met", "missed")
+    was = words("changes.column.goal" if due else "changes.column.then")
+    now = words("changes.column.actual" if due else "changes.column.now")
+    columns = [
+        (words("column.indicator"), lambda change: named(change.row, words)),
+        (was, lambda change: _dated(change.row if due else change.before, words)),
+        (now, lambda change: _dated(change.actual if due else change.row, words)),
+    ]
+    if found[0].kind in ("new", "dropped"):
+        columns = [columns[0], (words("changes.column.now" if found[0].kind == "new" else "changes.column.last"), lambda change: _dated(change.row, words))]
+    return table_of(found[:MOST], columns, numeric=tuple(range(1, len(columns))))  # type: ignore[arg-type]
+
+
+def _dated(row: Row | None, words: Words) -> tuple[Piece, ...]:
+    if row is None:
+        return (Piece("—"),)
+    text = value_text(dict(row), words)
+    number = value(row, text) if row["figure_id"] else Piece(text)
+    return number, Piece(f"（{period_text(dict(row), words)}）" if words.chinese else f" ({period_text(dict(row), words)})", "period")

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.changes import paragraph
+from dashboard.deck import listings
 from dashboard.deck.model import Slide, Text
 from dashboard.deck.sections import sentences
 from dashboard.queries import changes, known
@@ -145,7 +146,10 @@ def show(screen: Screen, found: Sequence[Change], way: str, nothing: str, **valu
         title = words("changes.card.title", title=words(f"changes.card.{group}"), n=len(rows))
         with st.container(border=True, key=f"card-{group}"):
             st.html(card_head(title, words(note)))
-            live(pieces.changes_table(group, rows, words, columns=BESIDE[way]), f"changes-{group}")
+            adding.offered(
+                pieces.changes_table(group, rows, words, columns=BESIDE[way]), f"changes-{group}", screen.store, words, what=title,
+                make=lambda title=title, rows=rows: Slide("content", title, (listings.changes(rows, words),)),
+            )  # fmt: skip
 
 
 def page() -> None:

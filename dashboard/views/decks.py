@@ -9,7 +9,7 @@ from dashboard.deck.brief import docx
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.powerpoint import pptx, usable
 from dashboard.deck.present import present
-from dashboard.deck.saved import written
+from dashboard.deck.saved import UnreadableDeck, read, written
 from dashboard.deck.store import file_safe
 from dashboard.deck.told import outdated
 from dashboard.export import file_stem
@@ -208,6 +208,27 @@ def cover(screen: Screen, deck: Deck) -> None:
                     st.rerun()
     with st.expander(words("deck.template.own")):
         own_template(screen)
+    with st.expander(words("deck.restore")):
+        restore(screen)
+
+
+def restore(screen: Screen) -> None:
+    """A deck from the JSON that it was taken away as, under a name that is free."""
+    words, decks = screen.words, adding.decks_of(screen.store)
+    with st.form("restore-form", border=False, clear_on_submit=True):
+        file = st.file_uploader(words("deck.restore.file"), type="json", key="restore-file")
+        asked = st.form_submit_button(words("deck.restore.do"))
+    if not (asked and file):
+        return
+    try:
+        found = read(file.getvalue().decode("utf-8", "replace"))
+    except UnreadableDeck as error:
+        st.warning(words(f"deck.fault.{error.reason}", name=file.name))
+        return
+    called = decks.free_name(found.name)
+    if keep(screen, edit.headed(found, name=called)):
+        st.session_state["deck-next"] = called
+        st.rerun()
 
 
 def own_template(screen: Screen) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from pptx import Presentation
 
 from dashboard.deck.present import present
+from dashboard.deck.saved import written
 from dashboard.deck.store import Decks, folder_of
 from dashboard.words import Words
 from tests.browser.conftest import DATA
@@ -265,3 +266,17 @@ def test_a_deck_of_tomorrow_is_left_alone_and_said(visit: Visit, decks: Decks) -
     visit.open("decks")
     assert visit.faults() == []
     assert "请先升级再打开" in visit.page.locator('[data-testid="stAlert"]').inner_text()
+
+
+def test_a_backup_is_opened_again(visit: Visit, decks: Decks, tmp_path: Path) -> None:
+    drafted(visit)
+    kept = decks.all()[0].deck
+    assert kept is not None
+    (tmp_path / "deck.json").write_text(written(kept), encoding="utf-8")
+    visit.page.get_by_text("打开备份（JSON）").click()
+    visit.page.locator('[data-testid="stFileUploader"] input').last.set_input_files(tmp_path / "deck.json")
+    visit.page.get_by_text("deck.json").wait_for()
+    visit.page.get_by_role("button", name="打开", exact=True).click()
+    visit.settle()
+    assert visit.faults() == []
+    assert decks.open(f"{kept.name} 2").slides == kept.slides

@@ -15,13 +15,13 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import Reading, read_ranking, read_trend
 from dashboard.charts.relative import indexed
 from dashboard.charts.trend import trend
-from dashboard.deck import draft, goals, sections
+from dashboard.deck import draft, goals, listings, sections
 from dashboard.deck.blocks import can_take, chart_of
 from dashboard.deck.model import Chart, Kpis, Slide, Table, pieces_of, points_of
 from dashboard.deck.pages import pages_of
 from dashboard.deck.sections import Asked
 from dashboard.deck.told import with_told
-from dashboard.queries import overview, series
+from dashboard.queries import changes, overview, series
 from dashboard.queries.board import board
 from dashboard.queries.headlines import Span, headlines, places, spans
 from dashboard.words import EN, ZH
@@ -173,3 +173,25 @@ def test_an_index_says_that_it_is_counted() -> None:
     deck = with_told(replace(drafted("quarter"), slides=()), (Slide("content", "题", (chart,)),), store(), ZH)
     kept = deck.slides[0].blocks[0]
     assert isinstance(kept, Chart) and kept.counted
+
+
+def test_every_kind_of_change_is_a_table_with_its_figures() -> None:
+    found = changes.changes(store(), region=COUNTY, since=date(2024, 1, 1))
+    kinds = {change.kind for change in found}
+    assert {"changed", "new", "met", "missed"} <= kinds
+    for kind in kinds:
+        rows = [change for change in found if change.kind == kind]
+        table = listings.changes(rows, ZH)
+        assert len(table.rows) == min(len(rows), listings.MOST)
+        for change, cells in zip(rows, table.rows, strict=False):
+            said = {figure for cell in cells for piece in cell for figure in piece.figures}
+            assert {str(row["figure_id"]) for row in (change.row, change.actual) if row and row["figure_id"]} <= said
+
+
+def test_the_pages_tables_become_tables_of_a_deck() -> None:
+    rows = overview.newest_targets(store(), "全国", examples=False)
+    table = listings.goals(rows, ZH)
+    assert [cells[2][0].figures for cells in table.rows] == [(str(row["figure_id"]),) for row in rows]
+    cards = [overview.card(store(), family, COUNTY, examples=True) for family in overview.families()]
+    kpis = listings.families(cards, ZH)
+    assert [kpi.value.figures for kpi in kpis.items] == [(str(card.head["figure_id"]),) for card in cards if card]
