@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from filelock import FileLock
 
 from dashboard.deck.model import Deck
 from dashboard.deck.saved import UnreadableDeck, read, written
+from extract.beside import folder_beside, write_whole
 
 LONGEST_NAME = 60
 TEMPLATE = "template.pptx"
@@ -20,8 +19,7 @@ TEMPLATE = "template.pptx"
 
 def folder_of(tables: Path) -> Path:
     """Where the decks over a folder of tables lie: beside it, under its name."""
-    tables = tables.resolve()
-    return tables.with_name(f"{tables.name}.decks")
+    return folder_beside(tables, "decks")
 
 
 def file_safe(name: str) -> str:
@@ -74,7 +72,7 @@ class Decks:
 
     def save(self, deck: Deck) -> None:
         """Keep a deck under its name."""
-        self._write(self._file(deck.name), written(deck).encode())
+        write_whole(self._file(deck.name), written(deck).encode())
 
     def template(self) -> bytes | None:
         """The office's own .pptx, where it gave one."""
@@ -86,21 +84,7 @@ class Decks:
         if data is None:
             (self.folder / TEMPLATE).unlink(missing_ok=True)
         else:
-            self._write(self.folder / TEMPLATE, data)
-
-    def _write(self, target: Path, data: bytes) -> None:
-        """Write a file as a whole: a reader sees the old one or the new one, never half."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, path = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(path, target)
-        except BaseException:
-            Path(path).unlink(missing_ok=True)
-            raise
+            write_whole(self.folder / TEMPLATE, data)
 
     def change(self, name: str, change: Callable[[Deck], Deck]) -> Deck:
         """Change a deck as it stands now, whoever else is at work on it."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from dashboard.schemes.reading import read_scheme
 from dashboard.schemes.scheme import Scheme
+from extract.beside import folder_beside, write_whole
 from extract.intake.names import clean_name
 
 
 def folder_of(tables: Path) -> Path:
     """Where the schemes of a folder of tables lie."""
-    tables = tables.resolve()
-    return tables.with_name(f"{tables.name}.schemes")
+    return folder_beside(tables, "schemes")
 
 
 def names(tables: Path) -> list[str]:
@@ -32,16 +30,7 @@ def save(tables: Path, file: str, data: bytes) -> Scheme:
     """Keep a scheme under the name of its file; one of that name is replaced. Raises SchemeError or OSError, and keeps nothing."""
     name = clean_name(Path(file).stem + ".csv").removesuffix(".csv")
     scheme = read_scheme(name, data)
-    folder = folder_of(tables)
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(prefix=".new-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.replace(fresh, folder / f"{name}.csv")
-    except BaseException:
-        Path(fresh).unlink(missing_ok=True)
-        raise
+    write_whole(folder_of(tables) / f"{name}.csv", data)
     return scheme
 
 

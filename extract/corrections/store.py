@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from filelock import FileLock
 
+from extract.beside import folder_beside
 from extract.corrections.record import Correction
 from extract.errors import CorrectionError, StoreError
 from extract.schema import CORRECTIONS
@@ -57,8 +58,7 @@ class Entry:
 
 def folder_of(tables: Path) -> Path:
     """Where the corrections of a folder of tables lie: beside it, under its name."""
-    tables = tables.resolve()
-    return tables.with_name(f"{tables.name}.corrections")
+    return folder_beside(tables, "corrections")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.beside import folder_beside, write_whole
 from extract.intake.log import Entry
 from extract.reading.sidecar import COLUMNS
 from extract.running.inputs import SIDECAR
@@ -28,8 +27,7 @@ INSIDE = "imported"  # the folder in the names of the tables, so that no other i
 
 def folder_of(tables: Path) -> Path:
     """Where the imported papers of a folder of tables lie: beside it, under its name."""
-    tables = tables.resolve()
-    return tables.with_name(f"{tables.name}.papers")
+    return folder_beside(tables, "papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +53,21 @@ class Shelf:
     def keep(self, doc_id: str, data: bytes) -> None:
         """Keep the bytes of a version; when this returns they are on the disk."""
         if not self.kept(doc_id).exists():
-            _write(self.kept(doc_id), data)
+            write_whole(self.kept(doc_id), data)
 
     def lay_out(self, docs: Iterable[str], stands: dict[str, Entry]) -> None:
         """Make the papers ``docs`` and what is said of all as the log has them."""
         for doc in docs:
             path = self.papers / doc
             if doc in stands:
-                _write(path, self.kept(stands[doc].doc_id).read_bytes())
+                write_whole(path, self.kept(stands[doc].doc_id).read_bytes())
             else:
                 path.unlink(missing_ok=True)
         text = io.StringIO(newline="")
         rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
         rows.writeheader()
         rows.writerows({**e.said, "doc": doc} for doc, e in sorted(stands.items()) if e.said)
-        _write(self.papers / SIDECAR, text.getvalue().encode("utf-8"))
+        write_whole(self.papers / SIDECAR, text.getvalue().encode("utf-8"))
 
     def applied(self) -> int:
         """Up to which entry the tables are."""
@@ -79,25 +77,4 @@ class Shelf:
 
     def set_applied(self, number: int) -> None:
         """Note up to which entry the tables are."""
-        _write(self.folder / "applied", str(number).encode("ascii"))
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A whole file or none, on the disk when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except BaseException:
-        Path(fresh).unlink(missing_ok=True)
-        raise
-    if os.name != "nt":  # the name of a file is on the disk when its folder is
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        write_whole(self.folder / "applied", str(number).encode("ascii"))
