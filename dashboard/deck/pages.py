@@ -222,8 +222,6 @@ def _large(page: _Filling, block: Chart | Table, beside: Block | None, title: st
             box = Box(LEFT + at * (wide + GAP), page.top, wide, page.left)
             assert isinstance(one, Chart | Table)
             page.pages[-1] += _chart(one, box, title, words) if isinstance(one, Chart) else _whole(one, box)
-        page.turn()
-        page.pages.pop()
         page.top = BOTTOM
         return
     if isinstance(block, Chart):
