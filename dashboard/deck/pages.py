@@ -185,6 +185,7 @@ def _kpis(page: _Filling, block: Kpis) -> None:
         if total > page.left and not page.fresh:
             page.turn()
         wide = (WIDE - GAP * (across - 1)) / across
+        big = min(fitted(item.value.text, (wide - 40) * 0.94, (48, 44, 40, 36, 32, 28, 24)) for item in items)
         parts: list[Part] = []
         for at, item in enumerate(items):
             x, y = LEFT + (at % across) * (wide + GAP), page.top + (at // across) * (KPI_HIGH + GAP)
@@ -194,7 +195,7 @@ def _kpis(page: _Filling, block: Kpis) -> None:
             parts += [
                 Card(Box(x, y, wide, KPI_HIGH)),
                 Lettering(Box(x + 20, y + 16, inner, 54), ((Piece(label, "name"),),), size, "label"),
-                Lettering(Box(x + 20, y + 72, inner, 70), ((item.value,),), fitted(item.value.text, inner * 0.94, (48, 44, 40, 36, 32, 28, 24)), "big"),
+                Lettering(Box(x + 20, y + 72, inner, 70), ((item.value,),), big, "big"),
             ]
             under = [(p, style) for p, style in ((item.change, "label"), ((Piece(item.where, "period"),), "note")) if text_of(p)]
             for step, (pieces, style) in enumerate(under):
