@@ -26,7 +26,7 @@ data: $(READY)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -n auto --maxprocesses 4
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .
