@@ -17,7 +17,7 @@ from dashboard.screen.markup import esc, link
 from dashboard.words import LANGUAGES, Words, words_of
 
 HERE = Path(__file__).parent
-PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "import", "data")
+PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
 HIDDEN = ("search", "figure")  # pages that a box or a number leads to, not the masthead
 ADDRESS = {"overview": ""}  # the first page has the bare address
 LANGUAGE_LABELS = {"zh": "中文", "en": "EN"}

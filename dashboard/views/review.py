@@ -1,0 +1,66 @@
+"""Which figures should a person look at first, and how good is the table on one's own papers?"""
+
+import streamlit as st
+
+from dashboard.queries import options
+from dashboard.queries import review as queries
+from dashboard.screen import correct, filters, reviewing
+from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.words import Words
+
+
+def kind_name(kind: str, words: Words) -> str:
+    """A kind of doubt in words."""
+    return words(f"review.kind.{kind}") if kind in ("unsure", "disagree") else words.name("finding", kind)
+
+
+def controls(screen: Screen) -> tuple[dict[str, str], bool]:
+    """What the queue is cut to, and whether keys judge."""
+    words, store, examples = screen.words, screen.store, screen.examples
+    places = options.regions(store, examples=examples)
+    names = {label: key for key, label in filters.indicator_labels(options.indicators(store, examples=examples), words).items()}
+    papers = {str(row["title"] if n == 0 else f"{row['title']} · {row['doc']}"): str(row["doc_id"]) for n, row in numbered(queries.papers(store, examples=examples))}
+    kinds = {kind_name(kind, words): kind for kind in queries.kinds(store, examples=examples)}
+    every = words("review.all")
+    chosen = {}
+    with st.container(border=True, key="filters"):
+        columns = st.columns(4, gap="small")
+        for column, (key, choices) in zip(
+            columns, {"region": {p: p for p in places}, "indicator": names, "paper": papers, "doubt": kinds}.items(), strict=True
+        ):
+            with column:
+                said = st.selectbox(words(f"review.filter.{key}"), [every, *choices], key=key, bind="query-params", filter_mode="contains")
+                chosen[key] = choices.get(said, "")
+        with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="switches"):
+            name = st.text_input(words("correct.who"), value=correct.who(), key="review-who", placeholder=words("review.who.hint"), autocomplete="name", width=260)
+            keys = st.toggle(words("review.keys"), value=True, key="keys", bind="query-params", help=words("review.keys.help"))
+    if name.strip():
+        st.session_state["who"] = name.strip()
+    return {"region": chosen["region"], "key": chosen["indicator"], "doc_id": chosen["paper"], "kind": chosen["doubt"]}, keys
+
+
+def numbered(rows: list[dict[str, object]]) -> list[tuple[int, dict[str, object]]]:
+    """Papers with how many before them have the same title: choices must differ."""
+    seen: dict[object, int] = {}
+    found = []
+    for row in rows:
+        found.append((seen.get(row["title"], 0), row))
+        seen[row["title"]] = seen.get(row["title"], 0) + 1
+    return found
+
+
+def page() -> None:
+    """Draw the page."""
+    screen = here()
+    words = screen.words
+    heading(words("review.title"), words("review.lead"))
+    chosen, keys = controls(screen)
+    order = queries.queue(screen.store, examples=screen.examples, **chosen)
+    if not order:
+        empty(words, "review.none")
+        return
+    reviewing.pending(screen.store, words)
+    reviewing.show(screen.store, order, words, keys=keys, examples=screen.examples)
+
+
+page()
