@@ -4,7 +4,7 @@ Precision of ``figure`` is the share of rows that are figures; of an attribute, 
 right; of ``row``, the share of all rows in which everything is right. Of what can't be told nothing is counted.
 
 Recall is T / (T + M). T = N·p, the rows of the table that are figures. M, the statistics without a row, adds what is
-missed in sentences without a row to what is missed in sentences with one. A sentence with m rows is met m times as
+missed in sentences without a row, by stratum, to what is missed in sentences with one. A sentence with m rows is met m times as
 often as one with a single row, so it counts 1/m of its weight (Horvitz and Thompson, JASA 47, 1952). Each part is
 sentences × share of sentences that miss something × statistics missed in such a sentence; its interval is that of the
 share, that of M comes by ``added``, and that of recall from M's. How many are missed in such a sentence, and p, are
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from extract.audit.interval import Estimate, added, proportion
 from extract.audit.item import ATTRIBUTES, Item
@@ -42,11 +43,10 @@ def report(items: Sequence[Item]) -> Report:
     sentences = [i for i in items if i.kind == "sentence" and i.missed is not None]
     found = {name: proportion(_told(rows, name)) for name in ATTRIBUTES} | {ROW: proportion(_whole(rows))}
     precision = {name: p for name, p in found.items() if p}
-    return Report(
-        len(rows), len(sentences), *(round(sum(i.weight for i in items if i.kind == kind)) for kind in ("row", "sentence")),
-        sum(not i.done for i in items), precision, _recall(items, rows, sentences, precision.get("figure")),
-        sum(said == "unsure" for i in rows for said in i.judged.values()),
-    )  # fmt: skip
+    all_rows, all_sentences = (round(sum(i.weight for i in items if i.kind == kind)) for kind in ("row", "sentence"))
+    recall = _recall(items, rows, sentences, precision.get("figure"))
+    unsure = sum(said == "unsure" for i in rows for said in i.judged.values())
+    return Report(len(rows), len(sentences), all_rows, all_sentences, sum(not i.done for i in items), precision, recall, unsure)
 
 
 def _told(rows: Sequence[Item], name: str) -> list[tuple[bool, float]]:
@@ -67,15 +67,20 @@ def _whole(rows: Sequence[Item]) -> list[tuple[bool, float]]:
 def _recall(items: Sequence[Item], rows: Sequence[Item], sentences: Sequence[Item], figure: Estimate | None) -> Estimate | None:
     if figure is None or not sentences:
         return None
-    beside = [i for i in rows if i.missed is not None]
-    missed = [_missed(sentences, sum(i.weight for i in items if i.kind == "sentence"))]
-    if beside:
-        missed.append(_missed(beside, sum(i.weight / i.shares for i in items if i.kind == "row")))
-    total = added(*missed) if len(missed) > 1 else missed[0]
+    groups = {("row", ""): [i for i in rows if i.missed is not None]}
+    for item in sentences:
+        groups.setdefault(("sentence", item.stratum), []).append(item)
+    parts = [
+        _missed(judged, sum(i.weight / i.shares for i in items if i.kind == kind and (kind == "row" or i.stratum == stratum)))
+        for (kind, stratum), judged in groups.items()
+        if judged
+    ]
+    total = reduce(added, parts)
     there = sum(i.weight for i in items if i.kind == "row") * figure.value
     if not there:
         return None
-    return Estimate(*(there / (there + m) for m in (total.value, total.high, max(0.0, total.low))), total.n)
+    value, low, high = (there / (there + m) for m in (total.value, total.high, max(0.0, total.low)))
+    return Estimate(value, low, high, total.n)
 
 
 def _missed(units: Sequence[Item], population: float) -> Estimate:
@@ -84,4 +89,5 @@ def _missed(units: Sequence[Item], population: float) -> Estimate:
     assert share is not None
     holding = [i for i in units if i.missed]
     each = sum((i.missed or 0) * i.weight / i.shares for i in holding) / sum(i.weight / i.shares for i in holding) if holding else 1.0
-    return Estimate(*(population * each * limit for limit in (share.value, share.low, share.high)), len(units))
+    times = population * each
+    return Estimate(times * share.value, times * share.low, times * share.high, len(units))
