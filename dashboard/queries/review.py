@@ -28,11 +28,13 @@ WITH told AS (
     SELECT figure_id, count(*) AS findings, list(DISTINCT kind) AS kinds FROM findings
     WHERE figure_id IS NOT NULL AND NOT list_contains($people, kind) GROUP BY figure_id),
 members AS (
-    SELECT unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, figure_id, disagree, sources
+    SELECT series_id, unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, figure_id, disagree
     FROM series),
+papers AS (
+    SELECT m.series_id, count(DISTINCT f.doc_id) - 1 AS restated FROM members m JOIN figures f ON f.figure_id = m.member GROUP BY m.series_id),
 cells AS (
-    SELECT member AS figure_id, bool_or(disagree) AS disagree, bool_or(figure_id = member) AS preferred, max(sources) - 1 AS restated
-    FROM members GROUP BY member),
+    SELECT member AS figure_id, bool_or(disagree) AS disagree, bool_or(figure_id = member) AS preferred, max(restated) AS restated
+    FROM members JOIN papers USING (series_id) GROUP BY member),
 goals AS (
     SELECT figure_id, count(*) AS targets FROM (
         SELECT figure_id FROM targets UNION ALL SELECT baseline_figure_id FROM targets UNION ALL SELECT actual_figure_id FROM targets)

@@ -41,7 +41,6 @@ def _parser() -> argparse.ArgumentParser:
     which = tell.add_mutually_exclusive_group(required=True)
     which.add_argument("--name", metavar="NAME", help="an audit beside the tables")
     which.add_argument("--file", type=Path, metavar="FILE", help="a judged CSV")
-    tell.add_argument("--seed", type=int, metavar="N", help="the seed, for the paragraph to name")
     return parser
 
 
@@ -72,10 +71,10 @@ def _run(args: argparse.Namespace) -> None:
         items = Audit(args.data, args.name).items()
         args.file.write_bytes(to_csv(items, shown(args.data, items)))
     else:
-        _tell(from_csv(args.file.read_bytes()) if args.file else Audit(args.data, args.name).items(), args.seed)
+        _tell(from_csv(args.file.read_bytes()) if args.file else Audit(args.data, args.name).items())
 
 
-def _tell(items: list[Item], seed: int | None) -> None:
+def _tell(items: list[Item]) -> None:
     found = report(items)
     if not found.precision:
         raise AuditError("Nothing is judged yet.")
@@ -84,7 +83,7 @@ def _tell(items: list[Item], seed: int | None) -> None:
         print(_line(f"precision: {name}", estimate))
     if found.recall:
         print(_line("recall", found.recall))
-    print("", methods(found, zh=True, seed=seed), "", methods(found, zh=False, seed=seed), sep="\n")
+    print("", methods(found, zh=True), "", methods(found, zh=False), sep="\n")
 
 
 def _line(name: str, e: Estimate) -> str:

@@ -51,7 +51,8 @@ def draw(tables: Path, seed: int, rows: int, sentences: int) -> list[Item]:
     drawn = systematic(core, rows, seed, _stratum, lambda f: str(f["figure_id"]))
     weight = len(core) / len(drawn)
     items = [
-        Item(f["figure_id"], "row", f["doc"], "/".join(_stratum(f)), weight, beside[f["doc_id"], f["sentence_start"]]) for f in drawn
+        Item(f["figure_id"], "row", f["doc"], "/".join(_stratum(f)), weight, beside[f["doc_id"], f["sentence_start"]], seed)
+        for f in drawn
     ]
     return items + list(_sentences(tables, documents, core, seed, sentences))
 
@@ -67,7 +68,7 @@ def _sentences(tables: Path, documents: Mapping[str, Any], figures: list[dict[st
         of_form = [s for s in found if s.form == form]
         drawn = systematic(of_form, share, seed, lambda s: (s.doc,), lambda s: s.id) if share else []
         for s in drawn:
-            yield Item(s.id, "sentence", s.doc, form, len(of_form) / len(drawn))
+            yield Item(s.id, "sentence", s.doc, form, len(of_form) / len(drawn), seed=seed)
 
 
 def _without_row(tables: Path, documents: Mapping[str, Any], figures: list[dict[str, Any]]) -> Iterator[_Sentence]:

@@ -34,6 +34,7 @@ class Item:
     stratum: str
     weight: float
     shares: int = 1
+    seed: int = 0  # by which the sample was drawn
     judged: Mapping[str, str] = field(default_factory=dict)  # by attribute
     missed: int | None = None  # not looked at yet where None
     author: str = ""
@@ -86,9 +87,9 @@ def _item(row: Mapping[str, str], line: int) -> Item:
         raise AuditError(f"line {line}: {bad} is right, wrong or unsure, not {judged[bad]!r}")
     try:
         missed = int(row["missed"]) if row.get("missed") else None
-        weight, shares = float(row["weight"]), int(row["shares"])
+        weight, shares, seed = float(row["weight"]), int(row["shares"]), int(row["seed"])
     except ValueError:
-        raise AuditError(f"line {line}: weight, shares and missed are numbers") from None
+        raise AuditError(f"line {line}: weight, shares, seed and missed are numbers") from None
     if weight <= 0 or shares < 1 or (missed or 0) < 0:
         raise AuditError(f"line {line}: weight and shares are above 0, missed is not below it")
-    return Item(row["id"], row["kind"], row["doc"], row["stratum"], weight, shares, judged, missed, row.get("author", ""), row.get("note", ""))
+    return Item(row["id"], row["kind"], row["doc"], row["stratum"], weight, shares, seed, judged, missed, row.get("author", ""), row.get("note", ""))

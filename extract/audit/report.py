@@ -35,6 +35,7 @@ class Report:
     precision: Mapping[str, Estimate]  # by attribute; ``row`` is everything at once
     recall: Estimate | None
     unsure: int  # judgements that could not be made
+    seed: int
 
 
 def report(items: Sequence[Item]) -> Report:
@@ -46,7 +47,7 @@ def report(items: Sequence[Item]) -> Report:
     all_rows, all_sentences = (round(sum(i.weight for i in items if i.kind == kind)) for kind in ("row", "sentence"))
     recall = _recall(items, rows, sentences, precision.get("figure"))
     unsure = sum(said == "unsure" for i in rows for said in i.judged.values())
-    return Report(len(rows), len(sentences), all_rows, all_sentences, sum(not i.done for i in items), precision, recall, unsure)
+    return Report(len(rows), len(sentences), all_rows, all_sentences, sum(not i.done for i in items), precision, recall, unsure, items[0].seed if items else 0)
 
 
 def _told(rows: Sequence[Item], name: str) -> list[tuple[bool, float]]:

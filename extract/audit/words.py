@@ -10,18 +10,17 @@ _ZH = dict(zip(ATTRIBUTES, ("是应收的数", "数值", "单位", "指标", "�
 _EN = dict(zip(ATTRIBUTES, ATTRIBUTES, strict=True)) | {"figure": "being a figure", ROW: "all of them at once"}
 
 
-def methods(found: Report, *, zh: bool, seed: int | None = None) -> str:
+def methods(found: Report, *, zh: bool) -> str:
     """How the table was audited and what came out; empty where nothing was judged."""
     if not found.precision:
         return ""
-    return _zh(found, seed) if zh else _en(found, seed)
+    return _zh(found) if zh else _en(found)
 
 
-def _zh(r: Report, seed: int | None) -> str:
-    drawn = f"（种子{seed}）" if seed is not None else ""
+def _zh(r: Report) -> str:
     rates = "，".join(f"{_ZH[name]}{_rate(e)}" for name, e in r.precision.items())
     said = (
-        f"为检验数据的准确程度，按指标和年份分层，从{r.population:,}行统计数据中等概率系统抽取样本{drawn}，对照原句逐项人工核对了{r.rows}行。"
+        f"为检验数据的准确程度，按指标和年份分层，从{r.population:,}行统计数据中等概率系统抽取样本（种子{r.seed}），对照原句逐项人工核对了{r.rows}行。"
         f"准确率及95%置信区间（Wilson法；加权样本用Kish有效样本量）：{rates}。"
     )
     if r.recall:
@@ -37,11 +36,10 @@ def _rest_zh(r: Report) -> str:
     return f"{'；'.join(notes)}。" if notes else ""
 
 
-def _en(r: Report, seed: int | None) -> str:
-    drawn = f" (seed {seed})" if seed is not None else ""
+def _en(r: Report) -> str:
     rates = ", ".join(f"{_EN[name]} {_rate(e)}" for name, e in r.precision.items())
     said = (
-        f"To measure accuracy, a systematic sample with equal chances, stratified by indicator and year, was drawn{drawn} from the "
+        f"To measure accuracy, a systematic sample with equal chances, stratified by indicator and year, was drawn (seed {r.seed}) from the "
         f"{r.population:,} statistics of the table, and {r.rows} rows were judged by eye against their sentences. Precision with 95% "
         f"intervals (Wilson; Kish's effective sample size where weights differ): {rates}."
     )
