@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.review import UNSURE, Doubt
@@ -23,12 +24,13 @@ from dashboard.screen.markup import (
 )
 from dashboard.screen.standing import where_html
 from dashboard.words import Words
+from dashboard.words.periods import day
 
 Row = dict[str, object]
 # What a button does, by which keys, and how loud it is.
 KEYS = {
     "accept": ("a", "A"), "reject": ("r", "R"), "set": ("c", "C"), "undo": ("u", "U"),
-    "back": ("k ArrowLeft", "K ←"), "next": ("j ArrowRight", "J →"),
+    "back": ("k ArrowLeft", "K ←"), "next": ("j ArrowRight", "J →"), "keep": ("a Enter", "A"),
 }  # fmt: skip
 
 
@@ -59,7 +61,8 @@ def card(found: Evidence, standing: Standing, doubt: Doubt | None, near: Sequenc
     )
     why = f'<p class="why"><strong>{esc(words("review.why"))}</strong>{esc(reason(doubt, found, words))}</p>' if doubt else ""
     told = f"{said_html(found, standing, words)}{where_html(standing, words)}"
-    paper = f'<p class="fine">{cited(row["title"] or row["doc"])}</p>'
+    issued = row["issue_date"]
+    paper = f'<p class="fine">{cited(row["title"] or row["doc"])} {when(day(issued, words)) if isinstance(issued, date) else ""}</p>'
     reading = f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(reading_facts(row, words))}</dl>"
     return f'<article class="evidence review">{head}{why}{told}{paper}{_near(row, near, words)}{reading}</article>'
 
