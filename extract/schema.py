@@ -36,6 +36,7 @@ COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")
 BOUNDS = ("at_least", "at_most", "range", "equal")
 WAYS = ("flow", "stock", "rate")
+SEVERITIES = ("impossible", "doubtful", "odd")
 TARGET_STATES = ("ahead", "on pace", "behind", "done", "missed", "no news")
 TARGET_REASONS = (
     "no later paper", "period not over and no news", "told in another measure, unit or period",
@@ -209,8 +210,11 @@ FINDINGS = Table(
         _c("figure_id", "string?", "数字编号；空即关于整份文件", "the figure; null when about the document"),
         _c("kind", "string", "类型", "kind of the finding"),
         _c("message", "string", "说明", "one sentence"),
+        _c("message_zh", "string?", "中文说明；只有核对所得的才有", "the same in Chinese; of what the checks found only"),
+        _c("severity", "string?", "轻重：不可能、可疑、少见；只有核对所得的才有", "how grave: it cannot be so, the arithmetic is against it, or odd; of what the checks found only", SEVERITIES),
+        _c("others", "string?", "相与比较的其他数字的编号，以 | 分隔", "figure_ids of the others that it was compared with, joined by |"),
     ),
-)
+)  # fmt: skip
 
 SERIES = Table(
     "series",

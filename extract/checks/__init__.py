@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from extract.checks import bounds, change, dates, goals, growth, magnitude, parts, places, proportion, ratios, twice, within
+from extract.checks import (
+    bounds,
+    change,
+    dates,
+    goals,
+    growth,
+    magnitude,
+    parts,
+    places,
+    proportion,
+    ratios,
+    twice,
+    within,
+)
 from extract.checks.facts import gather
 from extract.checks.words import kinds, row
 from extract.meaning.figure import Figure

@@ -44,8 +44,7 @@ def mean(facts: Facts) -> Iterator[Doubt]:
                 continue
             years = g.end.year - start.year + 1
             pairs = _ends(levels, start.year - 1, g.end.year)
-            given = {(n, b): _rates(n, b, years) for n, b in pairs}
-            if years > 1 and pairs and all(apart(r, (g.low, g.high)) > limit("mean_points") for r in given.values()):
+            if years > 1 and pairs and all(apart(_rates(n, b, years), (g.low, g.high)) > limit("mean_points") for n, b in pairs):
                 now, before = pairs[0]
                 rate = ((now.figure.value / before.figure.value) ** (1 / years) - 1) * 100
                 yield Doubt("mean", (now.figure, before.figure, g.figure), {"is": percent(rate)})

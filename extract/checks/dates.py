@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from extract.checks.facts import Doubt
@@ -16,9 +16,10 @@ def future(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]
     for f in figures:
         issued = documents[f.doc_id]["issue_date"]
         begins = f.period_start or f.period_end
-        if f.kind == "core" and f.status == "actual" and issued and begins and begins > _last(documents[f.doc_id]):
-            if f.period_start or begins.year > issued.year:  # a stock of this year's end is often told ahead
-                yield Doubt("future", (f,), {"issued": issued.isoformat()})
+        if f.status != "actual" or not issued or not begins or begins <= _last(documents[f.doc_id]):
+            continue
+        if f.period_start or begins.year > issued.year:  # a stock of this year's end is often told ahead
+            yield Doubt("future", (f,), {"issued": issued.isoformat()})
 
 
 def order(figures: Iterable[Figure]) -> Iterator[Doubt]:
@@ -31,7 +32,7 @@ def order(figures: Iterable[Figure]) -> Iterator[Doubt]:
 def issued(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
     """A paper issued after the day on which it was read."""
     for doc_id, d in documents.items():
-        read = d["extracted_at"].date()
+        read = d["extracted_at"].astimezone(UTC).date()
         if d["issue_date"] and d["issue_date"] > read:
             yield Doubt("issued", (), {"issued": d["issue_date"].isoformat(), "read": read.isoformat()}, doc_id)
 

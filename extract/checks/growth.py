@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from extract.checks.facts import Doubt, Fact, Facts, apart, at, fact, is_constant, limit, year_before
 from extract.checks.slips import Slip, slips
-from extract.checks.words import percent
+from extract.checks.words import percent, written
+from extract.meaning.figure import Figure
 
 Trio = tuple[Fact, Fact, Fact]  # the level, the level before, the growth
 
@@ -50,11 +51,11 @@ def _doubt(trio: Trio) -> Doubt:
     if mend := _mend(trio):
         first, slip = mend
         rest = tuple(f for f in figures if f is not first)
-        return Doubt("slip", (first, *rest), {**said, "slip_zh": slip.zh, "slip_en": slip.en, "mend": slip.text, "other": rest[0].text})
+        return Doubt("slip", (first, *rest), {**said, "slip_zh": slip.zh, "slip_en": slip.en, "mend": written(slip.figure)})
     return Doubt("growth", figures, said)
 
 
-def _mend(trio: Trio) -> tuple[Fact, Slip] | None | tuple[object, Slip]:
+def _mend(trio: Trio) -> tuple[Figure, Slip] | None:
     """The one slip that would make all three agree to the last digit, the likeliest first."""
     constant = is_constant(trio[2].figure)
     found = []
@@ -62,9 +63,8 @@ def _mend(trio: Trio) -> tuple[Fact, Slip] | None | tuple[object, Slip]:
         for slip in slips(x.figure):
             if constant and not slip.large:
                 continue  # prices blur what one digit does
-            mended = fact(slip.figure)
-            tried = (*trio[:n], mended, *trio[n + 1 :])
-            if tried[1].low > 0 and gap(*tried) <= (limit("mended_constant") if constant else limit("mended")):
+            now, before, g = (fact(slip.figure) if x is y else y for y in trio)
+            if before.low > 0 and gap(now, before, g) <= (limit("mended_constant") if constant else limit("mended")):
                 found.append((slip.rank, n, x.figure, slip))
     if not found:
         return None

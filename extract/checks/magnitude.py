@@ -18,11 +18,13 @@ def magnitude(facts: Facts) -> Iterator[Doubt]:
             continue
         yearly = [x for x in levels if x.grain == "year" and x.figure.value > 0]
         for unit in sorted({x.figure.unit for x in yearly}):
-            yield from _leaps([x for x in yearly if x.figure.unit == unit and x.figure.scope_note is None])
+            series = [x for x in yearly if x.figure.unit == unit and x.figure.scope_note is None]
+            yield from _leaps(sorted(series, key=lambda x: str(facts.documents[x.figure.doc_id]["issue_date"])))
 
 
 def _leaps(series: Sequence[Fact]) -> Iterator[Doubt]:
-    for x in series:
+    """``series`` in the order that it was told."""
+    for n, x in enumerate(series):
         near = [y for y in series if y.end.year != x.end.year and abs(y.end.year - x.end.year) <= limit("neighbours")]
         if not near or _agrees(x, [y for y in series if y.end == x.end]):
             continue
@@ -33,7 +35,7 @@ def _leaps(series: Sequence[Fact]) -> Iterator[Doubt]:
             continue
         # of two that differ either may be wrong: said of the one that was written last
         alone = len({y.end.year for y in near}) == 1
-        if alone and (power < _SURE or x.figure.doc_id < near[0].figure.doc_id):
+        if alone and (power < _SURE or near[0] in series[n:]):
             continue
         if power < _SURE and len(sides) < 2:
             continue

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from extract.checks.facts import Doubt, Fact, Facts, apart, fact, limit
+from extract.checks.facts import Doubt, Fact, Facts, apart, fact, limit, listed
 from extract.checks.words import both, named, plain, written
 from extract.meaning.figure import Figure
 from extract.rules import table
@@ -22,12 +22,14 @@ def part(figures: Iterable[Figure]) -> Iterator[Doubt]:
 
 
 def _comparable(f: Figure, whole: Figure) -> bool:
+    if any(w in g.indicator for g in (f, whole) for w in listed("per")):
+        return False
     return f.measure == whole.measure == "level" and f.unit == whole.unit and f.status == whole.status and f.period_end == whole.period_end
 
 
 def sums(facts: Facts) -> Iterator[Doubt]:
     """Wholes of rules/check_sums.csv that their parts do not make."""
-    for region, held in _places(facts).items():
+    for held in _places(facts).values():
         for r in table("check_sums"):
             parts = r["parts"].split("|")
             wholes = held.get(r["whole"], []) if r["whole"] != "100" else held.get(parts[0], [])
@@ -36,7 +38,6 @@ def sums(facts: Facts) -> Iterator[Doubt]:
                 if all(found):
                     of = [x for x in wholes if x.end == end and x.grain == "year" and x.figure.unit == unit]
                     yield from _shares(found) if r["whole"] == "100" else _sum(of, found, complete=r["complete"] == "true")
-        del region
 
 
 def _places(facts: Facts) -> dict[tuple[bool, str], dict[str, list[Fact]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.meaning.figure import Figure
 from extract.rules import table
@@ -14,10 +15,9 @@ _DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What a figure would be without one slip, how that would be written, and the slip in words."""
+    """What a figure would be without one slip, and the slip in words."""
 
     figure: Figure
-    text: str
     zh: str
     en: str
     rank: int  # the lower the likelier
@@ -41,23 +41,22 @@ def slips(f: Figure) -> Iterator[Slip]:
         if f.unit_written.startswith(wrong) and f.unit_written[1:2] not in ("亿", "万"):
             text = f.text.replace(wrong, right, 1)
             unit = f.unit_written.replace(wrong, right, 1)
-            mended = replace(f, value=f.value * factor, value_high=None, unit_written=unit)
-            yield Slip(mended, text, f"“{right}”误为“{wrong}”", f"{wrong} was written for {right}", 1, True)
-    at = 0
+            mended = replace(f, text=text, value=f.value * factor, value_high=None, unit_written=unit)
+            yield Slip(mended, f"“{right}”误为“{wrong}”", f"{wrong} was written for {right}", 1, True)
     for n, digit in enumerate(written):
         for right in _alike().get(digit, ""):
             text = written[:n] + right + written[n + 1 :]
             if not (n == 0 and right == "0"):
                 scale = f.value / float(written) if float(written) else 0.0
-                yield _slip(f, found, text, float(text) * scale, f.decimals, f"“{right}”误为“{digit}”", f"{right} was read as {digit}", 3 + at, False)
-        at = 1
+                yield _slip(f, found, text, float(text) * scale, f.decimals, f"“{right}”误为“{digit}”", f"{right} was read as {digit}", 3, False)
 
 
 def _slip(f: Figure, found: re.Match[str], text: str, value: float, decimals: int, zh: str, en: str, rank: int, large: bool) -> Slip:
     whole = f.text[: found.start()] + text + f.text[found.end() :]
-    return Slip(replace(f, value=value, value_high=None, decimals=decimals), whole, zh, en, rank, large)
+    return Slip(replace(f, text=whole, value=value, value_high=None, decimals=decimals), zh, en, rank, large)
 
 
+@cache
 def _alike() -> dict[str, str]:
     """By digit the digits that are taken for it."""
     return {r["digit"]: r["may_be"] for r in table("check_digits")}

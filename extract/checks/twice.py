@@ -25,18 +25,18 @@ def twice(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]])
 
 def _within(found: list[Fact], documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
     """One doubt a cell: the two that are furthest apart, those of one paper first."""
-    same, other = [], []
+    same: list[tuple[float, Figure, Figure]] = []
+    other: list[tuple[float, Figure, Figure]] = []
     for a, b in combinations(found, 2):
         together = a.figure.doc_id == b.figure.doc_id
         gap = apart((a.low, a.high), (b.low, b.high))
         if gap > _slack(a, b, together=together):
             (same if together else other).append((gap, a.figure, b.figure))
-    if same:
-        _, a, b = max(same, key=lambda t: t[0])
-        yield Doubt("twice", (b, a) if b.start > a.start else (a, b))
-    elif other:
-        _, a, b = max(other, key=lambda t: t[0])
-        yield Doubt("between", (b, a) if _issued(b, documents) >= _issued(a, documents) else (a, b))
+    if not same and not other:
+        return
+    _, x, y = max(same or other, key=lambda t: t[0])
+    later = y.start > x.start if same else _issued(y, documents) >= _issued(x, documents)
+    yield Doubt("twice" if same else "between", (y, x) if later else (x, y))
 
 
 def _slack(a: Fact, b: Fact, *, together: bool) -> float:

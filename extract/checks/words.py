@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +13,8 @@ from extract.meaning.figure import Figure
 from extract.rules import table
 
 _QUARTERS = "一二三四"
+_BARE = re.compile(r"[-−]?[\d.,]+")
+_MEASURES = {"growth": ("增速", "growth of "), "change": ("增减", "change of "), "multiple": ("倍数", "multiple of ")}
 
 
 @cache
@@ -36,19 +39,21 @@ def row(doubt: Doubt) -> dict[str, Any]:
         "message": words["en"].format_map(en | dict(doubt.said)),
         "message_zh": words["zh"].format_map(zh | dict(doubt.said)),
         "severity": words["severity"],
-        "others": "|".join(dict.fromkeys(f.figure_id for f in doubt.figures[1:] if first and f.figure_id != first.figure_id)),
+        "others": "|".join(f.figure_id for f in doubt.figures[1:]) or None,
     }
 
 
 def written(f: Figure) -> str:
     """The figure as the paper has it; a cell of a table with its unit."""
-    return f.text if f.unit_written in f.text else f"{f.text}{f.unit_written}"
+    return f"{f.text}{f.unit_written}" if _BARE.fullmatch(f.text) else f.text
 
 
 def name(f: Figure, *, zh: bool) -> str:
     """Whom and what the figure is about."""
     known = catalogue().get(f.indicator_id or "")
     word = known["name_zh" if zh else "name_en"] if known else f.indicator
+    measure_zh, measure_en = _MEASURES.get(f.measure, ("", ""))
+    word = f"{word}{measure_zh}" if zh else f"{measure_en}{word}"
     return f"{f.subject}{'' if zh else ', '}{word}" if f.subject else word
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from extract.checks import finding_rows
 from extract.corrections.apply import apply
 from extract.corrections.record import Correction
 from extract.errors import ReadError, SidecarError
@@ -87,7 +88,7 @@ class Run:
             "articles": frame(ARTICLES, self.articles),
             "origins": frame(ORIGINS, self.origins),
             "rejects": frame(REJECTS, self.rejects),
-            "findings": frame(FINDINGS, in_order(self.findings + [f.row() for f in done.findings])),
+            "findings": frame(FINDINGS, in_order([*self.findings, *(f.row() for f in done.findings), *finding_rows(done.figures, documents)])),
             "series": frame(SERIES, series_rows(done.figures, documents)),
             "targets": frame(TARGETS, target_rows(done.figures, documents, self.goals)),
             "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
