@@ -332,6 +332,26 @@ COVERAGE = Table(
     ),
 )  # fmt: skip
 
+TERMS = Table(
+    "terms",
+    ("doc_id", "term"),
+    "词表中的每个词在每份文件中出现多少次（词表在 extract/rules/terms.csv，可自行增删）",
+    "how often each term of a list stands in each document; the list is extract/rules/terms.csv, to be edited freely",
+    (
+        _c("doc_id", "string", "文档编号", "the document"),
+        _c("year", "integer?", "发布年份", "year of issue"),
+        _c("region", "string?", "文件所属地区", "area the document is about"),
+        _c("region_code", "string?", "区划代码", "division code of that area"),
+        _c("term", "string", "词", "the term"),
+        _c("term_en", "string", "词的英文", "the term in English"),
+        _c("topic", "string", "主题", "topic of the term", TOPICS),
+        _c("count", "integer", "单独成词的次数；0 即未出现", "how often it stands as a word of its own; 0 where it does not"),
+        _c("characters", "integer", "全文字数，不计空白", "length of the text without blanks"),
+        _c("per_10000", "number", "每万字次数", "times per 10,000 characters"),
+        _c("example", "boolean", "是否虚构示例", "true for an invented paper"),
+    ),
+)  # fmt: skip
+
 CORRECTIONS = Table(
     "corrections",
     ("correction_id",),
@@ -388,5 +408,5 @@ INDICATORS = Table(
 
 TABLES = {
     t.name: t
-    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)
+    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, TERMS, INDICATORS, CORRECTIONS, OVERRULED)
 }

@@ -33,6 +33,7 @@ from extract.schema import (
     REJECTS,
     SERIES,
     TARGETS,
+    TERMS,
 )
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row, origin_rows
@@ -44,6 +45,7 @@ from extract.targets.goal import Goal
 from extract.targets.rows import target_rows
 from extract.targets.sheet import NAMES as SHEETS
 from extract.targets.sheet import read_sheet
+from extract.terms import term_rows
 
 Progress = Callable[[int, int, str], None]
 
@@ -92,6 +94,7 @@ class Run:
             "series": frame(SERIES, series_rows(done.figures, documents)),
             "targets": frame(TARGETS, target_rows(done.figures, documents, self.goals)),
             "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
+            "terms": frame(TERMS, term_rows(documents.values(), self.texts)),
             "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
             "corrections": frame(CORRECTIONS, (c.row() for c in done.corrections)),
             "overruled": frame(OVERRULED, map(figure_row, done.overruled)),

@@ -36,12 +36,14 @@ from extract.schema import (
     SERIES,
     TABLES,
     TARGETS,
+    TERMS,
     Table,
 )
 from extract.tables import coverage, rows, series
 from extract.tables.splice import Piece, splice_figures
 from extract.tables.write import PAGED, change_tables, write_table, write_text
 from extract.targets.rows import target_rows
+from extract.terms import term_rows
 
 Row = Mapping[str, Any]
 
@@ -168,7 +170,8 @@ def _pieces(figures: pa.Table, d: _Difference) -> list[Piece]:
 def _papers(folder: Path, come: Run, gone: Set[str], now: Mapping[str, Row]) -> None:
     """The tables of articles and origins, the texts, and the files whose pages can be shown."""
     order = {doc_id: n for n, doc_id in enumerate(now)}
-    for table, fresh in ((ARTICLES, come.articles), (ORIGINS, come.origins)):
+    terms = term_rows([now[i] for i in come.documents], come.texts)
+    for table, fresh in ((ARTICLES, come.articles), (ORIGINS, come.origins), (TERMS, terms)):
         old = rows_of(folder, table)
         kept = [r for r in old if r["doc_id"] not in gone]
         if fresh or len(kept) < len(old):
