@@ -77,7 +77,7 @@ def chart_card(
             f"foot-{key}",
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
-            live(_take(title, words), f"take-{key}")
+            live(take(title, words), f"take-{key}")
             st.download_button(
                 words("chart.csv"),
                 data=lambda: csv_bytes(rows),
@@ -93,7 +93,7 @@ def chart_card(
                 live(rows_table(rows, words), f"rows-{key}")
 
 
-def _take(title: str, words: Words) -> str:
+def take(title: str, words: Words) -> str:
     """The buttons that take a chart away as a picture or an address.
 
     The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).

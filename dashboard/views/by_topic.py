@@ -11,7 +11,7 @@ from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
-from dashboard.screen.markup import name_of
+from dashboard.screen.markup import link, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.screen.tables import figures_table, pager
 
@@ -116,6 +116,7 @@ def page() -> None:
     if not topics:
         empty(words, "empty.no_figures")
         return
+    st.html(f"<p>{link('terms', words('terms.link'), words, css='quiet-link')}</p>")
     topic, chosen = controls(screen, topics)
     places = chosen or series.places_of_topic(screen.store, topic, examples=screen.examples)[:1]
     small_multiples(screen, topic, places)

@@ -18,6 +18,7 @@ ASKED = {
     "papers": ("doc",),
     "search": ("q",),
     "figure": ("figure",),
+    "terms": ("topic",),
 }
 
 
