@@ -24,8 +24,8 @@ def attention(rows: Sequence[Attention], labels: Mapping[str, str], words: Words
         x=[str(year) for year in years],
         y=[labels[name] for name in names],
         z=[[_step(held.get((name, year)), tops) for year in years] for name in names],
-        xgap=3,
-        ygap=4,
+        xgap=3 if len(years) <= 12 else 1,
+        ygap=3,
         showscale=False,
         meta="count",  # squares count words; the census of numbers asks
         text=[[_hover(held.get((name, year)), labels[name], words) for year in years] for name in names],
@@ -35,7 +35,7 @@ def attention(rows: Sequence[Attention], labels: Mapping[str, str], words: Words
         zmin=0,
         zmax=len(STEPS) - 1,
     )
-    figure.update_xaxes(type="category", side="top", ticks="", linecolor="rgba(0,0,0,0)", tickangle=0, nticks=min(len(years), 10))
+    figure.update_xaxes(type="category", side="top", ticks="", linecolor="rgba(0,0,0,0)", tickangle=0, nticks=min(len(years), 5))
     figure.update_yaxes(
         type="category",
         categoryorder="array",
