@@ -12,6 +12,7 @@ from dashboard.queries.standing import Standing, standing
 from dashboard.queries.store import Store
 from dashboard.screen import adding, correct
 from dashboard.screen.corrections import people, tools
+from dashboard.screen.findings import doubts
 from dashboard.screen.live import live
 from dashboard.screen.markup import about, checked_mark, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
@@ -96,6 +97,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
     if at_work:
         return f'<article class="evidence">{head}{rejected}{said_html(found, place_in_file, words, bare=True)}</article>'
     top = f"{head}{rejected}{said_html(found, place_in_file, words)}{where_html(place_in_file, words)}"
+    top += doubts(found.doubts, str(row["figure_id"]), words)
     top += ("" if found.rejected else tools(words)) + people(found.corrections, row, found.read, words)
     own, name = href("figure", words, {"figure": str(row["figure_id"])}), f"evidence-{row['figure_id']}"
     in_paper = link(

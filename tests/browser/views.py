@@ -21,6 +21,7 @@ ASKED = {
     "review": ("region", "mode"),
     "search": ("q",),
     "figure": ("figure",),
+    "terms": ("topic",),
 }
 
 
