@@ -1,7 +1,7 @@
 """Which figures are worth a person's eyes first: by how much they are doubted and by how much leans on them.
 
-The chance that a row is right is its confidence, halved by each finding that concerns it, and less where sources
-disagree. What leans on a row counts one each: the cell of a series that it stands for, each target
+The chance that a row is right is its confidence times what each finding that concerns it leaves, by how grave it is,
+and times RIVAL where sources disagree. What leans on a row counts one each: the cell of a series that it stands for, each target
 that is paired with it, each paper that restates it; two more in a cell of an indicator that every report is asked
 for, as its charts are the first that open. The queue is by the product: the
 mistakes to be expected on the screen.
@@ -13,20 +13,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.queries.store import Store
-from extract.corrections.record import KINDS
 from extract.corrections.store import Entry, folder_of
 from extract.corrections.store import Store as Log
 from extract.rules import table
 
 Row = dict[str, object]
-FOUND, RIVAL = 0.5, 0.7  # what is left of the confidence after a finding, and where sources disagree
+FOUND = {"impossible": 0.1, "doubtful": 0.4, "odd": 0.7}  # what a finding leaves of the confidence
+RIVAL = 0.7  # and sources that disagree
 UNSURE = 0.8  # below this the reading itself counts as a doubt
 NEIGHBOURS = 6
 
+_LEFT = " ".join(f"WHEN '{severity}' THEN {left}" for severity, left in FOUND.items())
 _RANKED = f"""
 WITH told AS (
-    SELECT figure_id, count(*) AS findings, list(DISTINCT kind) AS kinds FROM findings
-    WHERE figure_id IS NOT NULL AND NOT list_contains($people, kind) GROUP BY figure_id),
+    SELECT figure_id, product(CASE severity {_LEFT} END) AS sound, list(DISTINCT kind) AS kinds FROM (
+        SELECT unnest(string_split(concat_ws('|', figure_id, nullif(others, '')), '|')) AS figure_id, kind, severity
+        FROM findings WHERE severity IS NOT NULL)
+    GROUP BY figure_id),
 members AS (
     SELECT series_id, unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, figure_id, disagree
     FROM series),
@@ -41,8 +44,8 @@ goals AS (
     WHERE figure_id IS NOT NULL GROUP BY figure_id),
 weighed AS (
     SELECT f.figure_id, f.doc_id, f.doc, f.start, f.region, coalesce(f.indicator_id, f.indicator) AS key, f.confidence,
-        coalesce(t.findings, 0) AS findings, coalesce(t.kinds, []) AS kinds, coalesce(c.disagree, false) AS disagree,
-        1 - f.confidence * pow({FOUND}, coalesce(t.findings, 0)) * if(coalesce(c.disagree, false), {RIVAL}, 1) AS doubt,
+        coalesce(t.kinds, []) AS kinds, coalesce(c.disagree, false) AS disagree,
+        1 - f.confidence * coalesce(t.sound, 1) * if(coalesce(c.disagree, false), {RIVAL}, 1) AS doubt,
         1 + coalesce(c.preferred, false)::INTEGER * (1 + 2 * list_contains($headline, coalesce(f.indicator_id, ''))::INTEGER)
             + coalesce(g.targets, 0) + coalesce(c.restated, 0) AS weight
     FROM figures f JOIN documents d USING (doc_id)
@@ -59,24 +62,26 @@ WHERE ($region = '' OR region = $region) AND ($key = '' OR key = $key) AND ($doc
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a figure waits, and how much leans on it."""
+    """Why a figure waits, beside the findings on it, and how much leans on it."""
 
     figure_id: str
     confidence: float
     disagree: bool
     weight: int
-    findings: tuple[Row, ...]
 
 
 def _values(examples: bool) -> dict[str, object]:
-    return {"people": sorted(KINDS), "headline": [row["indicator_id"] for row in table("headline")], "examples": examples}
+    return {"headline": [row["indicator_id"] for row in table("headline")], "examples": examples}
 
 
-def queue(store: Store, *, examples: bool, region: str = "", key: str = "", doc_id: str = "", kind: str = "") -> list[str]:
-    """The figures that nobody has seen to, the worst first. An empty choice leaves all; ``kind`` is one of ``kinds``."""
-    sql = f"{_RANKED} SELECT figure_id FROM weighed {_CHOSEN} ORDER BY doubt * weight DESC, doc, start"
+def queue(store: Store, *, examples: bool, region: str = "", key: str = "", doc_id: str = "", kind: str = "") -> dict[str, Doubt]:
+    """The figures that nobody has seen to by figure_id, the worst first.
+
+    An empty choice leaves all; ``kind`` is one of ``kinds``.
+    """
+    sql = f"{_RANKED} SELECT figure_id, confidence, disagree, weight FROM weighed {_CHOSEN} ORDER BY doubt * weight DESC, doc, start"
     chosen = {"region": region, "key": key, "doc_id": doc_id, "kind": kind}
-    return [str(row["figure_id"]) for row in store.rows(sql, _values(examples) | chosen)]
+    return {str(row["figure_id"]): Doubt(**row) for row in store.rows(sql, _values(examples) | chosen)}  # type: ignore[arg-type]
 
 
 def kinds(store: Store, *, examples: bool) -> list[str]:
@@ -88,17 +93,6 @@ def kinds(store: Store, *, examples: bool) -> list[str]:
     )[0]
     found = row["found"] if isinstance(row["found"], list) else []
     return [kind for kind in ("unsure", "disagree") if row[kind]] + [str(kind) for kind in found]
-
-
-def doubt(store: Store, figure_id: str, *, examples: bool) -> Doubt | None:
-    """What speaks against a figure that waits; None for one that does not."""
-    rows = store.rows(f"{_RANKED} SELECT * FROM weighed WHERE figure_id = $id", _values(examples) | {"id": figure_id})
-    if not rows:
-        return None
-    row = rows[0]
-    told = store.rows("SELECT * FROM findings WHERE figure_id = ? ORDER BY kind, message", [figure_id])
-    findings = tuple(f for f in told if f["kind"] not in KINDS)
-    return Doubt(figure_id, float(str(row["confidence"])), bool(row["disagree"]), int(str(row["weight"])), findings)
 
 
 def listed(store: Store, ids: Sequence[str]) -> list[Row]:

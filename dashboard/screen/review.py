@@ -44,12 +44,12 @@ def _button(name: str, task: str, words: Words, keys: bool, off: bool) -> str:
     key = f' data-key="{pressed}" aria-keyshortcuts="{esc(pressed.upper() if len(pressed) == 1 else pressed)}"' if keys else ""
     label = f"<kbd>{esc(shown)}</kbd>" if keys else ""
     return (
-        f'<button type="button" class="judge {name}" data-do="{esc(task)}" data-then="{esc(name)}"{key}{" disabled" if off else ""}>'
+        f'<button type="button" class="judge judge-{name}" data-do="{esc(task)}" data-then="{esc(name)}"{key}{" disabled" if off else ""}>'
         f"{esc(words(f'review.do.{name}'))}{label}</button>"
     )
 
 
-def card(found: Evidence, standing: Standing, doubt: Doubt | None, near: Sequence[Row], words: Words) -> str:
+def card(found: Evidence, standing: Standing, doubt: Doubt, near: Sequence[Row], words: Words) -> str:
     """A figure to be judged: what it was read as, why that is doubted, its sentence, how it was read, its neighbours."""
     row = found.figure
     place = place_link(row["region"], row["region_code"], words) if row["region"] else esc(words("evidence.no_place"))
@@ -59,7 +59,7 @@ def card(found: Evidence, standing: Standing, doubt: Doubt | None, near: Sequenc
         f'<p class="where">{place} · {esc(period_text(row, words))} · {esc(words.name("measure", row["measure"]))} · '
         f"{esc(words.name('status', row['status']))}</p></header>"
     )
-    why = f'<p class="why"><strong>{esc(words("review.why"))}</strong>{esc(reason(doubt, found, words))}</p>' if doubt else ""
+    why = f'<p class="why"><strong>{esc(words("review.why"))}</strong>{esc(reason(doubt, found, words))}</p>'
     told = f"{said_html(found, standing, words)}{where_html(standing, words)}"
     issued = row["issue_date"]
     paper = f'<p class="fine">{cited(row["title"] or row["doc"])} {when(day(issued, words)) if isinstance(issued, date) else ""}</p>'
@@ -69,7 +69,7 @@ def card(found: Evidence, standing: Standing, doubt: Doubt | None, near: Sequenc
 
 def reason(doubt: Doubt, found: Evidence, words: Words) -> str:
     """Why a figure waits, in a sentence: what was found first, then rivals, then the reading itself."""
-    said = [str(f.get("message_zh") or f["message"]) if words.chinese else str(f["message"]) for f in doubt.findings]
+    said = [str(f["message_zh"] if words.chinese else f["message"]) for f in found.doubts]
     if doubt.disagree:
         others = words("list.comma").join(dict.fromkeys(value_text(row, words) for row in found.others))
         said.append(words("review.why.disagree", others=others))

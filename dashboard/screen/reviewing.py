@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.queries import review as queries
 from dashboard.queries.evidence import evidence
+from dashboard.queries.review import Doubt
 from dashboard.queries.standing import standing
 from dashboard.queries.store import Store
 from dashboard.screen import correct
@@ -47,8 +49,10 @@ class _Queue:
         return next((i for i in side if i not in self.seen), at)
 
 
-def show(store: Store, order: list[str], words: Words, *, keys: bool, examples: bool) -> None:
+def show(store: Store, doubts: Mapping[str, Doubt], words: Words, *, keys: bool) -> None:
     """The figure at hand and the queue beside it. Runs by itself: a decision draws nothing else anew."""
+
+    order = list(doubts)
 
     @st.fragment
     def work() -> None:
@@ -65,7 +69,7 @@ def show(store: Store, order: list[str], words: Words, *, keys: bool, examples: 
         st.session_state[_AT] = at
         main, beside = st.columns([2, 1], gap="medium")
         with main, st.container(border=True, key="card-review"):
-            _card(store, at, queue, words, keys=keys, examples=examples)
+            _card(store, at, queue, doubts[at], words, keys=keys)
         with beside:
             place = left.index(at)
             shown = left[max(0, place - BEFORE) : place + AHEAD]
@@ -75,7 +79,7 @@ def show(store: Store, order: list[str], words: Words, *, keys: bool, examples: 
     work()
 
 
-def _card(store: Store, at: str, queue: _Queue, words: Words, *, keys: bool, examples: bool) -> None:
+def _card(store: Store, at: str, queue: _Queue, doubt: Doubt, words: Words, *, keys: bool) -> None:
     found = evidence(store, at)
     assert found is not None  # the queue is of the same tables
     html = str(st.session_state.pop(_TOLD, ""))
@@ -87,7 +91,7 @@ def _card(store: Store, at: str, queue: _Queue, words: Words, *, keys: bool, exa
     off = [name for name, other in ends.items() if other == at] + ([] if correct.who() else ["undo"])
     asked = correct.task_of(at) is not None
     html += "" if asked else pieces.buttons(tasks, words, keys=keys, off=off)
-    html += pieces.card(found, standing(store, found.figure), queries.doubt(store, at, examples=examples), queries.neighbours(store, at), words)
+    html += pieces.card(found, standing(store, found.figure), doubt, queries.neighbours(store, at), words)
     live(html, "review", lambda task: _act(store, queue, task, words))
     correct.form(store, found, words, panel=False)
 

@@ -64,12 +64,12 @@ def page() -> None:
     if mode == "audit":
         auditing.show(screen.store, words, keys=keys)
         return
-    order = queries.queue(screen.store, examples=screen.examples, **chosen)
-    if not order:
+    doubts = queries.queue(screen.store, examples=screen.examples, **chosen)
+    if not doubts:
         empty(words, "review.none")
         return
     reviewing.pending(screen.store, words)
-    reviewing.show(screen.store, order, words, keys=keys, examples=screen.examples)
+    reviewing.show(screen.store, doubts, words, keys=keys)
 
 
 page()
