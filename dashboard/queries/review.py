@@ -31,13 +31,13 @@ WITH told AS (
         FROM findings WHERE severity IS NOT NULL)
     GROUP BY figure_id),
 members AS (
-    SELECT series_id, unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, figure_id, disagree
+    SELECT figure_id, unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, disagree
     FROM series),
 papers AS (
-    SELECT m.series_id, count(DISTINCT f.doc_id) - 1 AS restated FROM members m JOIN figures f ON f.figure_id = m.member GROUP BY m.series_id),
+    SELECT m.figure_id, count(DISTINCT f.doc_id) - 1 AS restated FROM members m JOIN figures f ON f.figure_id = m.member GROUP BY m.figure_id),
 cells AS (
     SELECT member AS figure_id, bool_or(disagree) AS disagree, bool_or(figure_id = member) AS preferred, max(restated) AS restated
-    FROM members JOIN papers USING (series_id) GROUP BY member),
+    FROM members JOIN papers USING (figure_id) GROUP BY member),
 goals AS (
     SELECT figure_id, count(*) AS targets FROM (
         SELECT figure_id FROM targets UNION ALL SELECT baseline_figure_id FROM targets UNION ALL SELECT actual_figure_id FROM targets)
@@ -120,8 +120,8 @@ def neighbours(store: Store, figure_id: str) -> list[Row]:
             WHERE s.region = o.region AND s.subject IS NOT DISTINCT FROM o.subject
                 AND coalesce(s.indicator_id, s.indicator) = coalesce(o.indicator_id, o.indicator)
                 AND s.unit = o.unit AND s.measure = o.measure AND s.base IS NOT DISTINCT FROM o.base
-                AND s.period_kind = o.period_kind AND s.series_id <> o.series_id
-            ORDER BY abs(s.period_end - o.period_end), s.status, s.series_id LIMIT $most)
+                AND s.period_kind = o.period_kind AND s.figure_id <> o.figure_id
+            ORDER BY abs(s.period_end - o.period_end), s.status, s.figure_id LIMIT $most)
         ORDER BY period_end, status
         """,
         {"id": figure_id, "most": NEIGHBOURS},
