@@ -36,6 +36,7 @@ COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")
 BOUNDS = ("at_least", "at_most", "range", "equal")
 WAYS = ("flow", "stock", "rate")
+SEVERITIES = ("impossible", "doubtful", "odd")
 TARGET_STATES = ("ahead", "on pace", "behind", "done", "missed", "no news")
 TARGET_REASONS = (
     "no later paper", "period not over and no news", "told in another measure, unit or period",
@@ -209,8 +210,11 @@ FINDINGS = Table(
         _c("figure_id", "string?", "数字编号；空即关于整份文件", "the figure; null when about the document"),
         _c("kind", "string", "类型", "kind of the finding"),
         _c("message", "string", "说明", "one sentence"),
+        _c("message_zh", "string?", "中文说明；只有核对所得的才有", "the same in Chinese; of what the checks found only"),
+        _c("severity", "string?", "轻重：不可能、可疑、少见；只有核对所得的才有", "how grave: it cannot be so, the arithmetic is against it, or odd; of what the checks found only", SEVERITIES),
+        _c("others", "string?", "相与比较的其他数字的编号，以 | 分隔", "figure_ids of the others that it was compared with, joined by |"),
     ),
-)
+)  # fmt: skip
 
 SERIES = Table(
     "series",
@@ -328,6 +332,26 @@ COVERAGE = Table(
     ),
 )  # fmt: skip
 
+TERMS = Table(
+    "terms",
+    ("doc_id", "term"),
+    "词表中的每个词在每份文件中出现多少次（词表在 extract/rules/terms.csv，可自行增删）",
+    "how often each term of a list stands in each document; the list is extract/rules/terms.csv, to be edited freely",
+    (
+        _c("doc_id", "string", "文档编号", "the document"),
+        _c("year", "integer?", "发布年份", "year of issue"),
+        _c("region", "string?", "文件所属地区", "area the document is about"),
+        _c("region_code", "string?", "区划代码", "division code of that area"),
+        _c("term", "string", "词", "the term"),
+        _c("term_en", "string", "词的英文", "the term in English"),
+        _c("topic", "string", "主题", "topic of the term", TOPICS),
+        _c("count", "integer", "单独成词的次数；0 即未出现", "how often it stands as a word of its own; 0 where it does not"),
+        _c("characters", "integer", "全文字数，不计空白", "length of the text without blanks"),
+        _c("per_10000", "number", "每万字次数", "times per 10,000 characters"),
+        _c("example", "boolean", "是否虚构示例", "true for an invented paper"),
+    ),
+)  # fmt: skip
+
 CORRECTIONS = Table(
     "corrections",
     ("correction_id",),
@@ -384,5 +408,5 @@ INDICATORS = Table(
 
 TABLES = {
     t.name: t
-    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, INDICATORS, CORRECTIONS, OVERRULED)
+    for t in (FIGURES, DOCUMENTS, ARTICLES, ORIGINS, REJECTS, FINDINGS, SERIES, TARGETS, COVERAGE, TERMS, INDICATORS, CORRECTIONS, OVERRULED)
 }

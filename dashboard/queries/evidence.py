@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.queries import findings
 from dashboard.queries.corrections import as_read, of_figure
 from dashboard.queries.store import Store
 
@@ -31,6 +32,7 @@ class Evidence:
     rejected: bool  # a person said that this is no figure
     corrections: list[Row]
     read: Row | None  # the figure as the program read it, where a person has changed it
+    doubts: list[Row]  # what the checks found about it
 
 
 def evidence(store: Store, figure_id: str) -> Evidence | None:
@@ -44,7 +46,7 @@ def evidence(store: Store, figure_id: str) -> Evidence | None:
     if not rows:
         return None
     figure = rows[0]
-    people = (not kept, of_figure(store, figure), as_read(store, figure_id) if kept else None)
+    people = (not kept, of_figure(store, figure), as_read(store, figure_id) if kept else None, findings.of_figure(store, figure_id))
     sentence, mention = str(figure["sentence"]), str(figure["text"])
     first = int(str(figure["sentence_start"]))
     start, end = int(str(figure["start"])), int(str(figure["end"]))

@@ -16,13 +16,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TARGETS
+from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TARGETS, TERMS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 # DuckDB would fetch what it lacks; nothing leaves this machine.
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 REQUIRED = ("figures", "documents", "series")
-OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS, TARGETS)
+OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS, TARGETS, TERMS)
 SQL_TYPES = {
     "string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE", "datetime": "TIMESTAMP",
 }  # fmt: skip
@@ -130,6 +130,8 @@ def _open(folder: Path, stamps: tuple[int, ...]) -> Store:
         path = folder / f"{table.name}.parquet"
         if path.is_file():
             _load(connection, table.name, path)
+            for column in table.columns:  # a folder that an earlier version wrote lacks some
+                connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column.name}" {SQL_TYPES[column.type]}')
         else:
             columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
             connection.execute(f"CREATE TABLE {table.name} ({columns})")

@@ -12,6 +12,7 @@ from dashboard.queries.standing import Standing, standing
 from dashboard.queries.store import Store
 from dashboard.screen import adding, correct
 from dashboard.screen.corrections import people, tools
+from dashboard.screen.findings import doubts
 from dashboard.screen.live import live
 from dashboard.screen.markup import about, checked_mark, esc, href, link, name_of, place_link
 from dashboard.screen.opening import asked_for
@@ -94,8 +95,9 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
     )
     rejected = f'<p class="loud">{esc(words("correct.rejected"))}</p>' if found.rejected else ""
     if at_work:
-        return f'<article class="evidence">{head}{rejected}{_said(found, place_in_file, words, bare=True)}</article>'
-    top = f"{head}{rejected}{_said(found, place_in_file, words)}{where_html(place_in_file, words)}"
+        return f'<article class="evidence">{head}{rejected}{said_html(found, place_in_file, words, bare=True)}</article>'
+    top = f"{head}{rejected}{said_html(found, place_in_file, words)}{where_html(place_in_file, words)}"
+    top += doubts(found.doubts, str(row["figure_id"]), words)
     top += ("" if found.rejected else tools(words)) + people(found.corrections, row, found.read, words)
     own, name = href("figure", words, {"figure": str(row["figure_id"])}), f"evidence-{row['figure_id']}"
     in_paper = link(
@@ -119,7 +121,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
     return (
         f'<article class="evidence">{top}'
         f"{_paper(row, words)}{_others(found, words)}"
-        f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(_facts(row, words))}</dl>"
+        f"<h2>{esc(words('evidence.reading'))}</h2><dl>{''.join(reading_facts(row, words))}</dl>"
         f'<footer>{in_paper}<button type="button" class="quiet-link" data-copy="{esc(own)}" '
         f'data-copied="{esc(words("evidence.copied"))}">{esc(words("evidence.copy"))}</button>'
         f'<a class="quiet-link" href="{esc(own)}" target="_self">{esc(words("evidence.page"))}</a>{by_year}'
@@ -127,7 +129,7 @@ def panel_html(found: Evidence, place_in_file: Standing, words: Words, *, at_wor
     )
 
 
-def _said(found: Evidence, place_in_file: Standing, words: Words, *, bare: bool = False) -> str:
+def said_html(found: Evidence, place_in_file: Standing, words: Words, *, bare: bool = False) -> str:
     """The sentence and, unless ``bare``, the words around it, which a picture of the page shows better; of a table its row."""
     if place_in_file.table:
         row = row_html(place_in_file.table, found.mention, words)
@@ -176,7 +178,7 @@ def _others(found: Evidence, words: Words) -> str:
     return f'<h2>{esc(words("evidence.others"))}</h2><ul class="others">{items}</ul>'
 
 
-def _facts(row: Row, words: Words) -> list[str]:
+def reading_facts(row: Row, words: Words) -> list[str]:
     """How the figure was read, one fact a line; what does not apply is left out."""
     place = f"{row['region'] or words('evidence.no_place')}"
     if row["region_code"] and row["region_code"] != "0":

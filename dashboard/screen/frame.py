@@ -17,8 +17,8 @@ from dashboard.screen.markup import esc, link
 from dashboard.words import LANGUAGES, Words, words_of
 
 HERE = Path(__file__).parent
-PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "import", "data")
-HIDDEN = ("search", "figure")  # pages that a box or a number leads to, not the masthead
+PAGES = ("overview", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
+HIDDEN = ("search", "figure", "terms")  # pages that a box, a number or another page leads to, not the masthead
 ADDRESS = {"overview": ""}  # the first page has the bare address
 LANGUAGE_LABELS = {"zh": "中文", "en": "EN"}
 

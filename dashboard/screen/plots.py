@@ -83,7 +83,7 @@ def chart_card(
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
             live(
-                _take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
+                take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
                 f"take-{key}",
                 adding.adder(store, words, f"take-{key}", lambda: Slide("content", placed(title, rows), (chart_of(figure, rows, title, reading, words),))),
             )
@@ -109,7 +109,7 @@ def chart_card(
                     )  # fmt: skip
 
 
-def _take(title: str, words: Words, deck: str) -> str:
+def take(title: str, words: Words, deck: str = "") -> str:
     """The buttons that take a chart away as a picture or an address.
 
     The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).

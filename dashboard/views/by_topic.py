@@ -16,7 +16,7 @@ from dashboard.screen import adding, filters, schemes
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.markup import name_of
+from dashboard.screen.markup import link, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.screen.tables import figures_table, pager
 
@@ -147,6 +147,7 @@ def page() -> None:
     if group is None:
         empty(words, "empty.no_figures")
         return
+    st.html(f"<p>{link('terms', words('terms.link'), words, css='quiet-link')}</p>")
     every = chosen or places_of(screen, group)
     small_multiples(screen, group, chosen or every[:1])
     all_indicators(screen, group, every)

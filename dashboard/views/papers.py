@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard.queries import papers
+from dashboard.queries import findings, papers
 from dashboard.queries.papers import Row
 from dashboard.screen import add
 from dashboard.screen.evidence import show_asked
+from dashboard.screen.findings import paper_doubts
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.papers import paper_head, paper_list, reader, refusals
@@ -44,6 +45,8 @@ def one_paper(screen: Screen, paper: Row) -> None:
                 bind="query-params",
                 help=words("filter.incidental.help"),
             )
+        if doubts := findings.of_paper(screen.store, doc_id):
+            live(paper_doubts(doubts, words), "paper-doubts")
         marks = papers.marks(screen.store, doc_id, incidental=incidental)
         st.html(f'<p class="fine count">{words("papers.how", n=len(marks))}</p>')
         html = reader(paper, screen.store.text(doc_id), marks, words, st.query_params.get("figure", ""))

@@ -96,12 +96,16 @@ def _replaced(text: str) -> str:
         text = text.translate(_WIDE)
     if "\n" not in text and "\r" in text:
         text = text.replace("\r", "\n")
-    if _is_traditional(text):
-        text = text.translate(_traditional()[0])
+    text = modern(text)
     if _POINT.search(text):
         named = {m.start() + m[0].index(c) for m in _NAMED_DAY.finditer(text) for c in m[0] if c in "·．・•‧"}
         text = _POINT.sub(lambda m: m[0] if m.start() in named else ".", text)
     return text
+
+
+def modern(text: str) -> str:
+    """A text in traditional characters in the new ones, one for one; any other as it is."""
+    return text.translate(_traditional()[0]) if _is_traditional(text) else text
 
 
 def _is_traditional(text: str) -> bool:

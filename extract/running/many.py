@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from extract.checks import finding_rows
 from extract.corrections.apply import apply
 from extract.corrections.record import Correction
 from extract.errors import ReadError, SidecarError
@@ -32,6 +33,7 @@ from extract.schema import (
     REJECTS,
     SERIES,
     TARGETS,
+    TERMS,
 )
 from extract.tables.coverage import coverage_rows
 from extract.tables.documents import article_rows, document_row, origin_rows
@@ -42,6 +44,7 @@ from extract.targets.goal import Goal
 from extract.targets.rows import target_rows
 from extract.targets.sheet import NAMES as SHEETS
 from extract.targets.sheet import homes_of, read_sheet, reject_of
+from extract.terms import term_rows
 
 Progress = Callable[[int, int, str], None]
 
@@ -86,10 +89,11 @@ class Run:
             "articles": frame(ARTICLES, self.articles),
             "origins": frame(ORIGINS, self.origins),
             "rejects": frame(REJECTS, self.rejects),
-            "findings": frame(FINDINGS, in_order(self.findings + [f.row() for f in done.findings])),
+            "findings": frame(FINDINGS, in_order([*self.findings, *(f.row() for f in done.findings), *finding_rows(done.figures, documents)])),
             "series": frame(SERIES, series_rows(done.figures, documents)),
             "targets": frame(TARGETS, target_rows(done.figures, documents, self.goals)),
             "coverage": frame(COVERAGE, coverage_rows(done.figures, documents, self.texts)),
+            "terms": frame(TERMS, term_rows(documents.values(), self.texts)),
             "indicators": frame(INDICATORS, ({**r, "summable": r["summable"] == "true"} for r in rule_table("indicators"))),
             "corrections": frame(CORRECTIONS, (c.row() for c in done.corrections)),
             "overruled": frame(OVERRULED, map(figure_row, done.overruled)),

@@ -9,6 +9,8 @@ from types import TracebackType
 import pandas as pd
 from tqdm import tqdm
 
+from extract.checks import kinds
+
 
 class Reporter:
     """Called with (done, all, name) before each document and once at the end."""
@@ -41,7 +43,8 @@ class Reporter:
 
     def summary(self, tables: dict[str, pd.DataFrame], out: str) -> str:
         """The closing words: how much of what, where it is, and what was left out."""
-        figures, rejects = tables["figures"], tables["rejects"]
+        figures, rejects, findings = tables["figures"], tables["rejects"], tables["findings"]
+        doubted = findings["kind"].isin(list(kinds()))
         core = int((figures["kind"] == "core").sum())
         lines = [
             f"{len(tables['documents'])} papers, {len(figures)} figures ({core} statistics, {len(figures) - core} narrative counts) "
@@ -49,9 +52,11 @@ class Reporter:
         ]
         if len(tables["corrections"]):
             lines.append(f"{len(tables['corrections'])} corrections by people were kept; what is to be seen to:")
-            lines += [f"  {r.kind}: {r.message}" for r in tables["findings"].head(20).itertuples()] or ["  nothing"]
-            if len(tables["findings"]) > 20:
-                lines.append(f"  … and {len(tables['findings']) - 20} more in findings.csv")
+            lines += [f"  {r.kind}: {r.message}" for r in findings[~doubted].head(20).itertuples()] or ["  nothing"]
+            if (~doubted).sum() > 20:
+                lines.append(f"  … and {(~doubted).sum() - 20} more in findings.csv")
+        if doubted.any():
+            lines.append(f"{doubted.sum()} doubts that arithmetic raises stand in findings.csv")
         if len(rejects):
             lines.append(f"{len(rejects)} inputs were rejected:")
             lines += [f"  {r.doc}: {r.reason}: {r.detail}" for r in rejects.head(20).itertuples()]

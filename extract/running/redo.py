@@ -16,6 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from extract.checks import finding_rows
+from extract.checks import kinds as check_kinds
 from extract.corrections.apply import Applied, apply
 from extract.corrections.attach import papers_of
 from extract.corrections.record import KINDS, Correction, Finding, from_rows
@@ -34,12 +36,14 @@ from extract.schema import (
     SERIES,
     TABLES,
     TARGETS,
+    TERMS,
     Table,
 )
 from extract.tables import coverage, rows, series
 from extract.tables.splice import Piece, splice_figures
 from extract.tables.write import PAGED, change_tables, write_table, write_text
 from extract.targets.rows import target_rows
+from extract.terms import term_rows
 
 Row = Mapping[str, Any]
 
@@ -116,10 +120,11 @@ def redo(tables: Path, come: Run, gone: Set[str], standing: list[Correction]) ->
 
     def change(folder: Path) -> None:
         whole = splice_figures(folder, figures, _pieces(figures, difference))
-        told = [r for r in rows_of(tables, FINDINGS) if r["doc_id"] not in (touched if r["kind"] in KINDS else read_anew)]
+        every = _figures(whole)
+        told = [r for r in rows_of(tables, FINDINGS) if r["kind"] not in check_kinds() and r["doc_id"] not in (touched if r["kind"] in KINDS else read_anew)]
         others = [r for r in overruled if r["doc_id"] not in touched] + list(map(rows.figure_row, done.overruled))
         _write(folder, DOCUMENTS, now.values())
-        _write(folder, FINDINGS, rows.in_order(told + come.findings + [f.row() for f in done.findings]))
+        _write(folder, FINDINGS, rows.in_order([*told, *come.findings, *(f.row() for f in done.findings), *finding_rows(every, now)]))
         _write(folder, CORRECTIONS, [placed.get(c.correction_id, c).row() for c in standing])
         _write(folder, OVERRULED, sorted(others, key=lambda r: (r["doc"], r["start"])))
         if read_anew:
@@ -127,7 +132,7 @@ def redo(tables: Path, come: Run, gone: Set[str], standing: list[Correction]) ->
         if difference.old or difference.new:
             _write(folder, SERIES, _series(tables, difference, whole))
             if any(f.kind == "core" for f in (*difference.old, *difference.new)):
-                _write(folder, TARGETS, _targets(tables, whole, now))
+                _write(folder, TARGETS, _targets(tables, every, now))
         if read_anew or difference.old or difference.new:
             _write(folder, COVERAGE, _coverage(tables, difference, whole))
 
@@ -165,7 +170,8 @@ def _pieces(figures: pa.Table, d: _Difference) -> list[Piece]:
 def _papers(folder: Path, come: Run, gone: Set[str], now: Mapping[str, Row]) -> None:
     """The tables of articles and origins, the texts, and the files whose pages can be shown."""
     order = {doc_id: n for n, doc_id in enumerate(now)}
-    for table, fresh in ((ARTICLES, come.articles), (ORIGINS, come.origins)):
+    terms = term_rows([now[i] for i in come.documents], come.texts)
+    for table, fresh in ((ARTICLES, come.articles), (ORIGINS, come.origins), (TERMS, terms)):
         old = rows_of(folder, table)
         kept = [r for r in old if r["doc_id"] not in gone]
         if fresh or len(kept) < len(old):
@@ -195,10 +201,10 @@ def _series(tables: Path, d: _Difference, figures: pa.Table) -> list[Row]:
     return series.in_order(others + series.series_rows(found, d.now))
 
 
-def _targets(tables: Path, figures: pa.Table, documents: Mapping[str, Row]) -> list[Row]:
+def _targets(tables: Path, figures: list[Figure], documents: Mapping[str, Row]) -> list[Row]:
     """All targets paired anew: a figure may be what came of any of them. Those of the office's sheet stand as told."""
     told = [r for r in rows_of(tables, TARGETS) if r["figure_id"] is None]
-    return list(target_rows(_figures(figures), documents, told=told))
+    return list(target_rows(figures, documents, told=told))
 
 
 def _coverage(tables: Path, d: _Difference, figures: pa.Table) -> list[Row]:

@@ -18,8 +18,10 @@ ASKED = {
     "changes": ("region", "between"),
     "targets": ("region", "examples"),
     "papers": ("doc",),
+    "review": ("region", "mode"),
     "search": ("q",),
     "figure": ("figure",),
+    "terms": ("topic",),
 }
 
 
@@ -45,6 +47,7 @@ def _samples() -> dict[str, str]:
         "q": f"{row['region']} {row['name_zh']}",
         "figure": str(row["figure_id"]),
         "examples": "true",
+        "mode": ZH("review.mode.audit"),
     }
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-PAGES = ("", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "import", "data")
+PAGES = ("", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
 FAULTS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
 

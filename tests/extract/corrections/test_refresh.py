@@ -37,6 +37,7 @@ ACTIONS = {
     "reject a whole": lambda o: [make.reject(o.the("183.6亿元"), "王")],
     "add": lambda o: [add(o, "4500单", indicator="热线工单办理量")],
     "split": lambda o: [make.split(o.the("5%—5.5%"), [{"value": 5.0}, {"value": 5.5}], "王")],
+    "set what cannot be": lambda o: [make.set_(o.the("65.6%"), "value", "165.6", "王")],
     "all of a paper's": lambda o: [make.reject(f, "王") for f in o.figures() if f.doc == "2022.txt"],
     "in both papers": lambda o: [make.set_(o.the("4.1%"), "value", "4.2", "王"), add(o, "4500单"), make.reject(o.the("120万人次"), "王")],
 }
