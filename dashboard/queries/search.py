@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.queries.store import SURE, Store
+from dashboard.queries.store import Store
+from extract.schema import SURE
 from extract.asking import Asked, Wanted, read
 from extract.model import Region
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.queries.store import SURE, Store
+from dashboard.queries.store import Store
+from extract.schema import SURE
 from dashboard.words import PEOPLE
 
 COLUMNS = """

@@ -11,7 +11,7 @@ from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.relative import indexed, per_head
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import options, overview, series
-from dashboard.queries.store import SURE
+from extract.schema import SURE
 from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here

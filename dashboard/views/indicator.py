@@ -12,7 +12,7 @@ from dashboard.charts.trend import axis_unit, trend
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries import figures, indicators, options, series
 from dashboard.queries.figures import Filter
-from dashboard.queries.store import SURE
+from extract.schema import SURE
 from dashboard.screen import filters
 from dashboard.screen import indicators as show
 from dashboard.screen.evidence import show_asked

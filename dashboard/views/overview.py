@@ -7,7 +7,7 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, is_drawable, trend
 from dashboard.queries import options, overview, papers, series
-from dashboard.queries.store import SURE
+from extract.schema import SURE
 from dashboard.screen import cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
