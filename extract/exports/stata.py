@@ -7,6 +7,7 @@ Stata knows no null of a text: an empty one stands for it. Nor has a text of Sta
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from extract.exports.sheet import Cell, Sheet
 from extract.schema import CONTRACT_VERSION, Column
 
 _LABEL, _NAME, _SHORT = 80, 32, 2000  # characters of a label, of a name; bytes of a text that is not kept apart as a long one
+_KEPT = frozenset(("byte", "double", "end", "float", "if", "in", "int", "long", "str", "using", "with"))
 _FORMATS = {"date": "td", "datetime": "tc"}
 
 
@@ -46,20 +48,30 @@ def label(column: Column) -> str:
 
 
 def stata_names(names: Sequence[str]) -> list[str]:
-    """The names of the variables: those of the columns, shortened in the middle where they are too long.
+    """The names of the variables: those of the columns, with a low line after a word that Stata keeps for itself, the number
+    of the column for what is not Latin, and shortened in the middle where they are too long.
 
-    >>> stata_names(["region", "surveyed_unemployment_share_percent_source"])
-    ['region', 'surveyed_unempl_e_percent_source']
+    >>> stata_names(["end", "grain_output_吨", "surveyed_unemployment_share_percent_source"])
+    ['end_', 'grain_output_2', 'surveyed_unempl_e_percent_source']
     """
-    short = [n if len(n) <= _NAME else f"{n[:15]}_{n[-16:]}" for n in names]
+    short = [_name(n, at) for at, n in enumerate(names, 1)]
     if len(set(short)) < len(short):
         twice = sorted({n for n in short if short.count(n) > 1})
         raise ExportError(f"two columns would be called {', '.join(twice)} in Stata: choose fewer indicators, or take another format.")
     return short
 
 
+def _name(name: str, at: int) -> str:
+    if not name.isascii():
+        latin = re.sub(r"\W+", "", name, flags=re.ASCII).strip("_") or "x"
+        name = f"{latin}_{at}"
+    if name in _KEPT:
+        name += "_"
+    return name if len(name) <= _NAME else f"{name[:15]}_{name[-16:]}"
+
+
 def _series(column: Column, cells: list[Cell]) -> pd.Series[Any]:
-    if column.codes:
+    if column.codes and cells:  # a table without rows has no values to label
         return pd.Series(pd.Categorical(cells, categories=list(column.codes)))
     if column.type == "string":
         return pd.Series(["" if c is None else str(c).replace("\0", "\ufffd") for c in cells], dtype=object)

@@ -165,5 +165,9 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
             shown[column] = shown[column].map({True: "true", False: "false"})
         elif "timestamp" in str(shown[column].dtype):
             shown[column] = [None if pd.isna(v) else v.strftime("%Y-%m-%dT%H:%M:%SZ") for v in shown[column]]
-    body = shown.to_csv(index=False, lineterminator="\n", float_format="%.15g", quoting=csv.QUOTE_MINIMAL)
+    # A writer puts a cell in quotes for the marks that end its own lines; so \r gets its quotes too, before the lines end in \n.
+    body = shown.to_csv(index=False, lineterminator="\r\n", float_format="%.15g", quoting=csv.QUOTE_MINIMAL)
+    parts = body.split('"')
+    parts[::2] = [outside.replace("\r\n", "\n") for outside in parts[::2]]
+    body = '"'.join(parts)
     return b"\xef\xbb\xbf" + body.encode("utf-8", errors="surrogatepass")
