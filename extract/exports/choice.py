@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,7 @@ from extract.tables.read import read_table
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Rows of a table; an empty tuple means no choice was made. ``years`` are the years in which a period ends, as are
-    ``first`` and ``last``, both included. ``indicators`` are ids of the catalogue, or names where it has none.
+    ``first`` and ``last``, both included. ``indicators`` are ids of the catalogue or names, ``regions`` names or division codes.
     Invented papers are left out unless ``examples``; ``core`` leaves out counts that are only narrative."""
 
     regions: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ class Choice:
         return self == Choice(examples=self.examples)
 
 
-_COLUMNS = {"regions": "region", "topics": "topic", "measures": "measure", "statuses": "status"}
+_COLUMNS = {"topics": "topic", "measures": "measure", "statuses": "status"}
 
 
 def choose(folder: Path, name: str, choice: Choice) -> pd.DataFrame:
@@ -52,15 +53,13 @@ def choose(folder: Path, name: str, choice: Choice) -> pd.DataFrame:
     for field, column in _COLUMNS.items():
         if wanted := getattr(choice, field):
             found.append(pc.field(_has(table, column)).isin(list(wanted)))
+    if choice.regions:
+        found.append(_either(table, ("region", "region_code"), choice.regions))
     if choice.indicators:
-        keys = [n for n in ("indicator_id", "indicator") if n in table.names]
-        if not keys:
-            _has(table, "indicator")
-        wanted = list(choice.indicators)
-        found.append(reduce(lambda a, b: a | b, (pc.field(k).isin(wanted) for k in keys)))
+        found.append(_either(table, ("indicator", "indicator_id"), choice.indicators))
     if choice.years:
         end = pc.field(_has(table, "period_end"))
-        found.append(reduce(lambda a, b: a | b, ((end >= date(y, 1, 1)) & (end <= date(y, 12, 31)) for y in choice.years)))
+        found.append(reduce(or_, ((end >= date(y, 1, 1)) & (end <= date(y, 12, 31)) for y in choice.years)))
     if choice.first is not None:
         found.append(pc.field(_has(table, "period_end")) >= date(choice.first, 1, 1))
     if choice.last is not None:
@@ -79,6 +78,12 @@ def _examples(folder: Path, table: Table, choice: Choice) -> list[pc.Expression]
         return []
     invented = read_table(folder, "documents", pc.field("example"))["doc_id"]
     return [~pc.field("doc_id").isin(invented.to_list())] if len(invented) else []
+
+
+def _either(table: Table, columns: Sequence[str], wanted: Sequence[str]) -> pc.Expression:
+    """A name or a code: whichever of the two columns the table has."""
+    there = [c for c in columns if c in table.names] or [_has(table, columns[0])]
+    return reduce(or_, (pc.field(c).isin(list(wanted)) for c in there))
 
 
 def _has(table: Table, column: str) -> str:
