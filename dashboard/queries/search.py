@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.queries.store import Store
-from extract.schema import SURE
 from extract.asking import Asked, Wanted, read
 from extract.model import Region
+from extract.schema import SURE
 
 Row = dict[str, object]
 MOST = 25

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.queries.options import Indicator
 from dashboard.words import Words
 
-BOUND = ("region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level")
+BOUND = ("region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "format")
 
 
 def relabel() -> None:
