@@ -41,7 +41,7 @@ class Sheet:
 
 
 def _date(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _datetime(value: Any) -> datetime:

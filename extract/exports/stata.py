@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -20,7 +20,7 @@ from extract.schema import CONTRACT_VERSION, Column
 
 _LABEL, _NAME, _SHORT = 80, 32, 2000  # characters of a label, of a name; bytes of a text that is not kept apart as a long one
 _KEPT = frozenset(("byte", "double", "end", "float", "if", "in", "int", "long", "str", "using", "with"))
-_FORMATS = {"date": "td", "datetime": "tc"}
+_FORMATS: dict[str, Literal["td", "tc"]] = {"date": "td", "datetime": "tc"}
 
 
 def dta_bytes(sheet: Sheet) -> bytes:

@@ -22,7 +22,8 @@ _ARROW = {
 
 def version_of(path: Path) -> str:
     """The contract version that a Parquet file was written by."""
-    return (pq.read_schema(path).metadata or {}).get(VERSION_KEY, FIRST_VERSION.encode()).decode()
+    metadata: dict[bytes, bytes] = pq.read_schema(path).metadata or {}
+    return metadata.get(VERSION_KEY, FIRST_VERSION.encode()).decode()
 
 
 def read_table(folder: Path, name: str, rows: pc.Expression | None = None) -> pd.DataFrame:
@@ -40,7 +41,8 @@ def read_table(folder: Path, name: str, rows: pc.Expression | None = None) -> pd
     for column in TABLES[name].columns:
         if column.name not in found.column_names:
             found = found.append_column(column.name, pa.nulls(found.num_rows, _ARROW[column.type]))
-    return found.select(TABLES[name].names).to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = found.select(TABLES[name].names).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def check_version(path: Path) -> None:
