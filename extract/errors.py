@@ -60,6 +60,10 @@ class ExportError(ExtractError, ValueError):
     """An export that cannot be made as asked: says why, and what to do."""
 
 
+class ScoreError(ExtractError, ValueError):
+    """A table that cannot be scored: says why, and what to do."""
+
+
 class CorrectionError(ExtractError, ValueError):
     """A correction that makes no sense: ``problems`` are full sentences on what is wrong and what to do."""
 
