@@ -107,7 +107,8 @@ def chosen(store: Store, figures: pd.DataFrame, to: str, said: str) -> bytes:
 @lru_cache(maxsize=16)
 def panel_of(store: Store, choice: Choice, what: str, sources: bool) -> tuple[Sheet, Sheet]:
     """A panel of the folder, wide and long."""
-    return panel(store.folder, choice, sources=sources) if what == "panel" else target_panel(store.folder, choice)
+    database = store.connection.cursor()
+    return panel(database, choice, sources=sources) if what == "panel" else target_panel(database, choice)
 
 
 def described(sheet: Sheet) -> Table:

@@ -17,13 +17,10 @@ import duckdb
 import pandas as pd
 
 from extract.errors import VersionError
-from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TABLES, TARGETS
-from extract.tables.database import SQL_TYPES, columns_sql, views_sql
-from extract.tables.read import check_version
+from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TARGETS
+from extract.tables.database import OFFLINE, columns_sql, select_sql, views_sql
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-# DuckDB would fetch what it lacks; nothing leaves this machine.
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 REQUIRED = ("figures", "documents", "series")
 OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS, TARGETS)
 
@@ -90,19 +87,11 @@ def open_store(folder: Path) -> Store:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    """One table into memory. Moments with a time zone become plain ones in UTC, which need no extension; a column that
-    the table of an older version has not got is null."""
+    """One table into memory."""
     try:
-        check_version(path)
+        connection.execute(f"CREATE TABLE {name} AS {select_sql(name, path)}")
     except VersionError as error:
         raise OtherVersion(path.parent, error.version) from error
-    columns = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
-    zoned = [column[0] for column in columns if column[1] == "TIMESTAMP WITH TIME ZONE"]
-    plain = ", ".join(f'make_timestamp(epoch_us("{column}")) AS "{column}"' for column in zoned)
-    chosen = f"* REPLACE ({plain})" if zoned else "*"
-    there = {column[0] for column in columns}
-    new = "".join(f', NULL::{SQL_TYPES[c.type]} AS "{c.name}"' for c in TABLES[name].columns if c.name not in there)
-    connection.execute(f"CREATE TABLE {name} AS SELECT {chosen}{new} FROM read_parquet(?)", [str(path)])
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,7 @@ from extract.exports.sheet import Sheet
 from extract.exports.stata import dta_bytes
 from extract.exports.xlsx import xlsx_bytes
 from extract.schema import TABLES
+from extract.tables.database import open_folder
 from extract.tables.read import read_table
 from extract.tables.settings import Settings, read_settings
 from extract.tables.write import csv_bytes, write_parquet
@@ -38,9 +39,9 @@ def sheets_of(folder: Path, what: str, choice: Choice, *, sources: bool = False)
             raise ExportError("all tables go out whole: choose rows of one table, with --table.")
         return tuple(Sheet(t, choose(folder, n, choice)) for n, t in TABLES.items())
     if what == "panel":
-        return panel(folder, choice, sources=sources)
+        return panel(open_folder(folder), choice, sources=sources)
     if what == "target_panel":
-        return target_panel(folder, choice)
+        return target_panel(open_folder(folder), choice)
     found = Sheet(TABLES[what], choose(folder, what, choice))
     return (found, documents_of(folder, found)) if what == "figures" else (found,)
 

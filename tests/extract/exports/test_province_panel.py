@@ -16,6 +16,7 @@ import pytest
 from extract import extract_paths
 from extract.exports.choice import Choice
 from extract.exports.panel import panel
+from extract.tables.database import open_folder
 
 ROOT = Path(__file__).parents[3]
 REPORTS = ROOT.parent / "shared" / "corpus" / "provinces"
@@ -33,7 +34,7 @@ def key(row: dict[str, Any]) -> tuple[str, str, str, str]:
 def cells(tmp_path_factory: pytest.TempPathFactory) -> Cells:
     out = tmp_path_factory.mktemp("provinces") / "data"
     extract_paths([REPORTS], out=out)
-    _, long = panel(out, Choice(years=(2025,)))
+    _, long = panel(open_folder(out), Choice(years=(2025,)))
     return {key(r): r["value"] for r in long.records()}
 
 

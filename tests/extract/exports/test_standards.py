@@ -128,7 +128,7 @@ def test_the_folder_opens_in_duckdb_with_one_statement(made: Path) -> None:
         assert database.sql(f"SELECT count(*) FROM {name}").fetchall() == [(len(frame),)]
         assert database.table(name).columns == TABLES[name].names
     assert database.sql("SELECT value FROM observations WHERE key = 'gdp' AND measure = 'growth' AND region = '浙江省' AND year = 2024 AND grain = 'year' AND status = 'actual'").fetchall() == [(5.5,)]
-    aims = database.sql("SELECT target, bound, actual, gap FROM aims WHERE key = 'urban_new_jobs'").fetchall()
+    aims = database.sql("SELECT value, bound, actual_value, gap FROM aims WHERE key = 'urban_new_jobs'").fetchall()
     assert aims == [(1_000_000, "at_least", 1_190_000, 190_000)]
 
 
