@@ -16,6 +16,7 @@ from dashboard.charts.trend import row_period, row_text
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
+from dashboard.screen import take
 from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
 from dashboard.screen.markup import called, card_head, count, derived, esc, number, number_of, table, when
@@ -91,6 +92,7 @@ def chart_card(
         if table.open:
             with table:
                 live(rows_table(rows, words), f"rows-{key}")
+                take.address_line(words, take.address_of(rows))
 
 
 def _take(title: str, words: Words) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.api import MEDIA, address
@@ -57,6 +58,21 @@ def said(choice: Filter) -> str:
     """What a page has chosen, in words for the notes of a file."""
     looked = f"search: {choice.search.strip()}" if choice.search.strip() else ""
     return "; ".join(filter(None, (make.said(_choice(choice)), looked)))
+
+
+def address_of(rows: pd.DataFrame) -> str:
+    """The address of the series that a chart draws."""
+    years = rows["year"]
+    choice = Choice(
+        regions=tuple(rows["region"].unique()),
+        indicators=tuple(rows["key"].unique()),
+        measures=tuple(rows["measure"].unique()),
+        statuses=tuple(rows["status"].unique()),
+        first=int(years.min()),
+        last=int(years.max()),
+        examples=bool(rows["example"].any()),
+    )
+    return address("series", "csv", choice)
 
 
 def address_line(words: Words, path: str) -> None:
