@@ -1,8 +1,4 @@
-"""The dashboard's door: ``streamlit run dashboard/app.py``.
-
-The pages live in ``views/``: beside an app, Streamlit takes a folder named ``pages`` for its own older way of
-making pages, and a server whose first visitor asks for /data would run that file without this one.
-"""
+"""The dashboard's door: ``streamlit run dashboard/app.py`` serves the pages, and below /api/ the tables as files."""
 
 import sys
 from pathlib import Path
@@ -12,32 +8,6 @@ import streamlit as st
 # Streamlit puts this folder on the path, not the repository that holds the package.
 sys.path[:0] = [] if (root := str(Path(__file__).resolve().parents[1])) in sys.path else [root]
 
-from dashboard.queries.store import NoData  # noqa: E402
-from dashboard.screen import frame, start  # noqa: E402
-from dashboard.words import EN, ZH  # noqa: E402
+from dashboard.api import ROUTES  # noqa: E402
 
-HERE = Path(__file__).parent
-
-st.set_page_config(
-    page_title=f"{ZH('app.name')} {EN('app.name')}",
-    page_icon=str(HERE / "screen" / "icon.png"),
-    layout="wide",
-)
-pages = {
-    name: st.Page(
-        HERE / "views" / f"{name.replace('-', '_')}.py", title=name, url_path=name, default=name == "overview"
-    )
-    for name in frame.PAGES + frame.HIDDEN
-}
-current = st.navigation(list(pages.values()), position="hidden")
-
-top, body, bottom = st.container(), st.container(key="page"), st.container()
-with top:
-    words = frame.masthead(current.title)
-with bottom:
-    frame.foot(words)
-with body:
-    try:
-        current.run()
-    except NoData as missing:
-        start.no_data(words, missing)
+app = st.App(Path(__file__).with_name("script.py"), routes=ROUTES)

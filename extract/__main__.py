@@ -1,4 +1,4 @@
-"""The command line: ``python -m extract INPUT… --out DIR``."""
+"""The command line: ``python -m extract INPUT… --out DIR``, and the commands beside it by their first word."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 
-EPILOG = """exit codes: 0 all inputs were read; 1 some were rejected (the tables are written, rejects.csv says why);
+COMMANDS = {"export": "extract.exports.command", "score": "extract.scoring.command"}
+EPILOG = """commands, each with a help of its own (an input of such a name is written ./export):
+  python -m extract export DATA …     a table for another tool: Excel, Stata, a ZIP, a panel …
+  python -m extract score TABLE GOLD  how right a table of figures is, whatever made it
+
+exit codes: 0 all inputs were read; 1 some were rejected (the tables are written, rejects.csv says why);
 2 wrong usage, or the folder cannot be written"""
 
 
@@ -35,7 +41,10 @@ def _time(text: str) -> datetime:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the return value is the exit code."""
-    args = _parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in COMMANDS:
+        return int(import_module(COMMANDS[words[0]]).main(words[1:]))
+    args = _parser().parse_args(words)
     if not args.watch:
         return _run(args)
     from extract.running.watch import changes, look

@@ -58,6 +58,26 @@ class OutputError(ExtractError, OSError):
     """A folder of tables that cannot be written or read: says which, and what to do."""
 
 
+class VersionError(OutputError):
+    """A table of another version of the contract than this program reads: says which, and what to do."""
+
+    def __init__(self, message: str, version: str) -> None:
+        super().__init__(message)
+        self.version = version
+
+
+class SettingsError(ExtractError, ValueError):
+    """A ``dataset.toml`` that cannot be understood: names the file and the trouble."""
+
+
+class ExportError(ExtractError, ValueError):
+    """An export that cannot be made as asked: says why, and what to do."""
+
+
+class ScoreError(ExtractError, ValueError):
+    """A table that cannot be scored: says why, and what to do."""
+
+
 class CorrectionError(ExtractError, ValueError):
     """A correction that makes no sense: ``problems`` are full sentences on what is wrong and what to do."""
 

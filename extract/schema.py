@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CONTRACT_VERSION = "1.0"
+SURE = 0.6  # charts and panels take no value of less confidence
 
 MEASURES = ("level", "growth", "change", "share", "rank", "multiple")
 QUALIFIERS = ("about", "near", "over", "under", "at_least", "at_most")

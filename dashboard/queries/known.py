@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.queries.store import SURE, Store
-from extract.schema import FIGURES
+from dashboard.queries.store import Store
+from extract.schema import FIGURES, SURE
 from extract.tables.series import series_of
 from extract.targets.rows import progress_of
 from extract.targets.then import rows_on

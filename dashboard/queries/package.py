@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.export import csv_bytes
 from dashboard.queries.store import Store
-
-PACKAGE = "datapackage.json"
+from extract.exports.choice import Choice, choose
+from extract.exports.make import documents_of, written
+from extract.exports.panel import panel, target_panel
+from extract.exports.sheet import Sheet
+from extract.schema import FIGURES, TABLES
+from extract.tables.package import PACKAGE
+from extract.tables.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,34 @@ def _count(store: Store, name: str, *, examples: bool) -> int:
 
 def whole(store: Store, name: str, *, examples: bool) -> pd.DataFrame:
     """A table with all its columns."""
-    source, values = _from(store, name, examples)
-    return store.frame(f"SELECT * {source}", values)
+    return choose(store.folder, name, Choice(examples=examples))
 
 
 def archive(store: Store, *, examples: bool) -> bytes:
-    """All tables as CSV and the package that describes them, in one ZIP."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for table in tables(store, examples=examples):
-            file.writestr(f"{table.name}.csv", csv_bytes(whole(store, table.name, examples=examples)))
-        file.write(store.folder / PACKAGE, PACKAGE)
-    return out.getvalue()
+    """All tables as CSV, the package that describes them and how to cite them, in one ZIP."""
+    sheets = [Sheet(TABLES[t.name], whole(store, t.name, examples=examples)) for t in tables(store, examples=examples)]
+    return written(sheets, "zip", read_settings(store.folder))
+
+
+def one(store: Store, name: str, to: str, *, examples: bool) -> bytes:
+    """A table in a format."""
+    return written([Sheet(TABLES[name], whole(store, name, examples=examples))], to, read_settings(store.folder))
+
+
+def chosen(store: Store, figures: pd.DataFrame, to: str, said: str) -> bytes:
+    """Some rows of figures in a format, their documents beside them where it holds several tables."""
+    sheet = Sheet(FIGURES, figures)
+    return written([sheet, documents_of(store.folder, sheet)], to, read_settings(store.folder), said)
+
+
+@lru_cache(maxsize=16)
+def panel_of(store: Store, choice: Choice, what: str, sources: bool) -> tuple[Sheet, Sheet]:
+    """A panel of the folder, wide and long."""
+    database = store.connection.cursor()
+    return panel(database, choice, sources=sources) if what == "panel" else target_panel(database, choice)
+
+
+def described(sheet: Sheet) -> Table:
+    """A sheet as the page describes tables."""
+    columns = tuple(Column(c.name, c.type, c.zh, c.en, c.codes) for c in sheet.table.columns)
+    return Table(sheet.table.name, sheet.table.zh, sheet.table.en, len(sheet.frame), columns)

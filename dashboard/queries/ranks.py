@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.queries.places import COMPARABLE, LEVEL, Comparison
-from dashboard.queries.store import SURE, Store
+from dashboard.queries.store import Store
 
 Row = dict[str, object]
 Of = Literal["places", "subjects", "indicators"]

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.queries.store import SURE, Store
+from dashboard.queries.store import Store
 from extract.asking import Asked, Wanted, read
 from extract.model import Region
+from extract.schema import SURE
 
 Row = dict[str, object]
 MOST = 25

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.queries.store import SURE, Store
+from dashboard.queries.store import Store
 from dashboard.words import PEOPLE
+from extract.schema import SURE
 
 COLUMNS = """
     series_id, key, name_zh, name_en, topic, region, region_code, unit, measure, base, price_basis,

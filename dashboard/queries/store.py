@@ -16,41 +16,13 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from extract.errors import VersionError
 from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TARGETS, TERMS
+from extract.tables.database import OFFLINE, columns_sql, select_sql, views_sql
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-# DuckDB would fetch what it lacks; nothing leaves this machine.
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 REQUIRED = ("figures", "documents", "series")
 OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS, TARGETS, TERMS)
-SQL_TYPES = {
-    "string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE", "datetime": "TIMESTAMP",
-}  # fmt: skip
-
-# A series row as the charts want it: one key per indicator whether or not the catalogue knows it, both
-# names, and a *grain*: what may share a time axis. Points in time stand with the years.
-# What the program is less sure of than SURE is drawn by no chart: it waits for a person's eyes in the table.
-SURE = 0.6
-# A value that a person has seen to says so.
-OBSERVATIONS = f"""
-CREATE TABLE people AS SELECT * FROM (
-    SELECT figure_id, regexp_extract(rule, ';(corrected|accepted|added|split)$', 1) AS checked FROM figures)
-WHERE checked <> '';
-CREATE VIEW all_observations AS
-SELECT s.*,
-    coalesce(s.indicator_id, s.indicator) AS key,
-    coalesce(i.name_zh, s.indicator) AS name_zh,
-    coalesce(i.name_en, s.indicator) AS name_en,
-    CASE s.period_kind
-        WHEN 'year' THEN 'year' WHEN 'point' THEN 'year'
-        WHEN 'quarter' THEN 'quarter' WHEN 'half' THEN 'quarter'
-        WHEN 'month' THEN 'month' WHEN 'ytd' THEN 'ytd' ELSE 'span' END AS grain,
-    year(s.period_end) AS year,
-    p.checked
-FROM series s LEFT JOIN indicators i USING (indicator_id) LEFT JOIN people p USING (figure_id)
-WHERE s.subject IS NULL AND s.period_end IS NOT NULL AND s.region <> '';
-CREATE VIEW observations AS SELECT * FROM all_observations WHERE confidence >= {SURE};
-"""
 
 
 class NoData(Exception):
@@ -59,6 +31,14 @@ class NoData(Exception):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"no tables in {folder}")
         self.folder = folder
+
+
+class OtherVersion(NoData):
+    """The tables of the folder are of another contract than this program's; carries which."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        super().__init__(folder)
+        self.version = version
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +78,7 @@ def open_store(folder: Path) -> Store:
 
     Raises:
         NoData: a table that every page needs is missing.
+        OtherVersion: the tables are there, but this program cannot read their version.
     """
     if any(not (folder / f"{name}.parquet").is_file() for name in REQUIRED):
         raise NoData(folder)
@@ -106,12 +87,11 @@ def open_store(folder: Path) -> Store:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    """One table into memory. Moments with a time zone become plain ones in UTC, which need no extension."""
-    columns = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
-    zoned = [column[0] for column in columns if column[1] == "TIMESTAMP WITH TIME ZONE"]
-    plain = ", ".join(f'make_timestamp(epoch_us("{column}")) AS "{column}"' for column in zoned)
-    chosen = f"* REPLACE ({plain})" if zoned else "*"
-    connection.execute(f"CREATE TABLE {name} AS SELECT {chosen} FROM read_parquet(?)", [str(path)])
+    """One table into memory."""
+    try:
+        connection.execute(f"CREATE TABLE {name} AS {select_sql(name, path)}")
+    except VersionError as error:
+        raise OtherVersion(path.parent, error.version) from error
 
 
 @lru_cache(maxsize=512)
@@ -130,10 +110,9 @@ def _open(folder: Path, stamps: tuple[int, ...]) -> Store:
         path = folder / f"{table.name}.parquet"
         if path.is_file():
             _load(connection, table.name, path)
-            for column in table.columns:  # a folder that an earlier version wrote lacks some
-                connection.execute(f'ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS "{column.name}" {SQL_TYPES[column.type]}')
         else:
-            columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
-            connection.execute(f"CREATE TABLE {table.name} ({columns})")
-    connection.execute(OBSERVATIONS)
+            connection.execute(f"CREATE TABLE {table.name} ({columns_sql(table)})")
+    connection.execute(views_sql())
+    # Every page asks who has seen to a value: the answer is kept, as long as the store is.
+    connection.execute("CREATE TABLE seen AS FROM people; DROP VIEW people; ALTER TABLE seen RENAME TO people")
     return Store(folder, connection)

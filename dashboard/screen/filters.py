@@ -15,7 +15,7 @@ from dashboard.words import Words
 
 BOUND = (
     "region", "indicator", "topic", "year", "status", "grain", "view", "measure", "part", "level", "span", "office", "state", "scheme",
-    "between", "earlier", "later", "of", "by", "field", "paper", "doubt", "mode",
+    "between", "earlier", "later", "of", "by", "field", "paper", "doubt", "mode", "format",
 )  # fmt: skip
 
 

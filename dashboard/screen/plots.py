@@ -24,6 +24,7 @@ from dashboard.screen.frame import is_dark
 from dashboard.screen.live import live
 from dashboard.screen.markup import called, card_head, count, derived, esc, measured, number, number_of, table, when
 from dashboard.screen.opening import ask_for
+from dashboard.screen.take import address_line, address_of
 from dashboard.words import Words
 
 CONFIG = {"displayModeBar": False, "doubleClick": False, "scrollZoom": False, "responsive": True}
@@ -107,6 +108,7 @@ def chart_card(
                         rows_table(rows, words), name, store, words, what=title,
                         make=lambda: Slide("content", placed(title, rows), (deck_table(rows, words),)),
                     )  # fmt: skip
+                address_line(words, address_of(rows))
 
 
 def take(title: str, words: Words, deck: str = "") -> str:

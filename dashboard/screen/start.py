@@ -6,20 +6,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.queries.store import REPOSITORY, NoData
+from dashboard.queries.store import REPOSITORY, NoData, OtherVersion
 from dashboard.screen.markup import esc
 from dashboard.words import Words
 from extract import extract_paths
 from extract.errors import OutputError
+from extract.schema import CONTRACT_VERSION
 
 SEEDS = REPOSITORY / "seeds"
 
 
 def no_data(words: Words, missing: NoData) -> None:
-    """The data folder has no tables: how to make them, by a button or by a command."""
+    """The data folder has no tables that can be read: how to make them, by a button or by a command."""
+    if isinstance(missing, OtherVersion):
+        title = words("nodata.version.title")
+        text = words("nodata.version", folder=missing.folder, version=missing.version, ours=CONTRACT_VERSION)
+    else:
+        title, text = words("nodata.title"), words("nodata.text", folder=missing.folder)
     st.html(
-        f'<div class="empty"><h2>{esc(words("nodata.title"))}</h2>'
-        f"<p>{esc(words('nodata.text', folder=missing.folder))}</p>"
+        f'<div class="empty"><h2>{esc(title)}</h2>'
+        f"<p>{esc(text)}</p>"
         f"<pre>python -m extract seeds --out {esc(missing.folder)}</pre></div>"
     )
     if SEEDS.is_dir():

@@ -11,12 +11,12 @@ from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.relative import indexed, per_head
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import options, overview, series
-from dashboard.queries.store import SURE
 from dashboard.screen import filters
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.markup import esc, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
+from extract.schema import SURE
 
 VIEWS = ("value", "index", "per_head")
 GRAINS = ("year", "quarter", "month", "ytd", "span")

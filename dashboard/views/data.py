@@ -1,23 +1,26 @@
-"""The whole data: filter the figures and open any sentence, read what each column means, take every table away."""
+"""The whole data: filter the figures and open any sentence, read what each column means, take every table away in any format."""
 
 from datetime import date
 
 import streamlit as st
 
+from dashboard.api import address
 from dashboard.deck import listings
 from dashboard.deck.model import Slide
 from dashboard.export import csv_bytes, file_name
 from dashboard.queries import figures, options, package
 from dashboard.queries.figures import Filter
-from dashboard.screen import adding, filters, kept
+from dashboard.screen import adding, filters, kept, take
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.package import dictionary, table_head
 from dashboard.screen.tables import COLUMNS, figures_table, pager
+from extract.exports.choice import Choice
+from extract.exports.make import MANY, PANELS
 
 PAGE = 50
-PARTS = ("figures", "tables", "corrections")
+PARTS = ("figures", "tables", "panels", "corrections")
 
 
 def controls(screen: Screen) -> Filter:
@@ -77,18 +80,13 @@ def figures_part(screen: Screen) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tally"
     ):
         st.html(f'<p class="tally">{words("data.count", n=f"{total:,}")}</p>')
-        st.download_button(
-            words("data.download"),
-            data=lambda: csv_bytes(figures.whole(screen.store, choice)),
-            mime="text/csv",
-            file_name=file_name("figures", date.today()),
-            on_click="ignore",
-            key="download",
-            disabled=not total,
-        )
+        to = take.format_control(words)
+        take.button(words, "download", "figures", to, lambda: _figures(screen, choice, to), disabled=not total)
     if not total:
         empty(words, "data.nothing")
         return
+    if not choice.search:  # which only this page looks for
+        take.address_line(words, take.asked("figures", to, choice))
     at, act = browse("table", "doc-desc", choice, COLUMNS)
     number = at.within(total, PAGE)
     rows = figures.page(
@@ -100,33 +98,68 @@ def figures_part(screen: Screen) -> None:
     )  # fmt: skip
 
 
+def _figures(screen: Screen, choice: Filter, to: str) -> bytes:
+    """The figures of a choice as a file; a CSV says of each row also the paper, for those who read it in a spreadsheet."""
+    frame = figures.whole(screen.store, choice)
+    if to == "csv":
+        return csv_bytes(frame)
+    return package.chosen(screen.store, frame, to, take.said(choice))
+
+
 def tables_part(screen: Screen) -> None:
-    """Every table: what it holds, column by column, and the whole of it as CSV."""
+    """Every table: what it holds, column by column, and the whole of it."""
     words, store, examples = screen.words, screen.store, screen.examples
     found = package.tables(store, examples=examples)
     if not found:
         empty(words, "data.no_package")
         return
-    st.download_button(
-        words("data.archive"),
-        data=lambda: package.archive(store, examples=examples),
-        mime="application/zip",
-        file_name=file_name("tables", date.today(), "zip"),
-        on_click="ignore",
-        key="archive",
-    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.download_button(
+            words("data.archive"),
+            data=lambda: package.archive(store, examples=examples),
+            mime="application/zip",
+            file_name=file_name("tables", date.today(), "zip"),
+            on_click="ignore",
+            key="archive",
+        )
+        to = take.format_control(words)
     for of in found:
         with st.container(border=True, key=f"card-table-{of.name}"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.html(table_head(of, words))
-                st.download_button(
-                    words("data.table_csv"),
-                    data=lambda name=of.name: csv_bytes(package.whole(store, name, examples=examples)),
-                    mime="text/csv",
-                    file_name=file_name(of.name, date.today()),
-                    on_click="ignore",
-                    key=f"csv-{of.name}",
+                take.button(
+                    words, f"take-{of.name}", of.name, to, lambda name=of.name: package.one(store, name, to, examples=examples)
                 )
+            with st.expander(words("data.columns", n=len(of.columns))):
+                st.html(dictionary(of, words))
+
+
+def panels_part(screen: Screen) -> None:
+    """Places × years for the indicators that the reader chooses, and the targets beside what came of them."""
+    words, store, examples = screen.words, screen.store, screen.examples
+    labels = filters.indicator_labels(options.indicators(store, examples=examples), words)
+    with st.container(border=True, key="filters"):
+        across = st.columns([3, 2], gap="small")
+        with across[0]:
+            keys = filters.several("indicator", list(labels), words, label=lambda key: labels.get(key, key), placeholder="panel.headline")
+        with across[1]:
+            regions = filters.several("region", options.regions(store, examples=examples), words)
+        sources = st.toggle(words("panel.sources"), key="sources", bind="query-params")
+    choice = Choice(regions=tuple(regions), indicators=tuple(keys), examples=examples)
+    to = take.format_control(words)
+    for what in PANELS:
+        wide, long = package.panel_of(store, choice, what, sources)
+        of = package.described(wide)
+        with st.container(border=True, key=f"card-table-{what}"):
+            st.html(table_head(of, words))
+            if not len(wide.frame):
+                empty(words, "panel.nothing")
+                continue
+            with st.container(horizontal=True, vertical_alignment="center"):
+                take.sheets(words, f"take-{what}", to, (wide, long), store.folder, "panel.wide")
+                if to not in MANY:
+                    take.sheets(words, f"take-{what}-long", to, (long,), store.folder, "panel.long")
+            take.address_line(words, address(what, to, choice, sources=sources and what == "panel"))
             with st.expander(words("data.columns", n=len(of.columns))):
                 st.html(dictionary(of, words))
 
@@ -141,6 +174,8 @@ def page() -> None:
         figures_part(screen)
     elif part == "tables":
         tables_part(screen)
+    elif part == "panels":
+        panels_part(screen)
     else:
         kept.show(screen)
     show_asked(screen.store, words)

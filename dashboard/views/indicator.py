@@ -12,7 +12,6 @@ from dashboard.charts.trend import axis_unit, trend
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries import figures, indicators, options, series
 from dashboard.queries.figures import Filter
-from dashboard.queries.store import SURE
 from dashboard.screen import filters
 from dashboard.screen import indicators as show
 from dashboard.screen.evidence import show_asked
@@ -22,6 +21,7 @@ from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.words import Words
+from extract.schema import SURE
 
 Row = dict[str, object]
 MOST_LINES = 6

@@ -9,7 +9,6 @@ from dashboard.charts.trend import axis_unit, is_drawable, trend
 from dashboard.deck import listings
 from dashboard.deck.model import Slide
 from dashboard.queries import options, overview, papers, series
-from dashboard.queries.store import SURE
 from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -17,6 +16,7 @@ from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
 from dashboard.screen.topics import topic_bars
 from dashboard.words.periods import day
+from extract.schema import SURE
 
 CHART_HEIGHT = 440
 FEWEST_GOALS = 5

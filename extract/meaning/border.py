@@ -22,7 +22,7 @@ def _tagger() -> Any:
 def noun_phrase(text: str) -> str:
     """The words of ``text`` up to its first verb that a noun stands before.
 
-    >>> noun_phrase("标志性产业链立起先进制造业强省")
+    >>> noun_phrase("标志性产业链支撑先进制造业强省")
     '标志性产业链'
     """
     out = ""

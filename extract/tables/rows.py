@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 from extract.meaning.figure import Figure
 from extract.schema import FIGURES, Column, Table
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _DTYPES = {
     "string": "str", "integer": "Int64", "number": "float64", "boolean": "bool",
     "date": "date32[day][pyarrow]", "datetime": "timestamp[s, tz=UTC][pyarrow]",
@@ -41,4 +43,11 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _column(column: Column, values: list[Any]) -> pd.Series[Any]:
     if column.type == "integer" and not column.null:
         return pd.Series(values, dtype="int64")
+    if column.type == "string":
+        values = [v if v is None or v.isprintable() else whole(v) for v in values]
     return pd.Series(values, dtype=_DTYPES[column.type])
+
+
+def whole(text: str) -> str:
+    """The text without lone surrogates, halves of a character that no file can hold; a mark stands for each, offsets stay."""
+    return _HALF.sub("\ufffd", text)

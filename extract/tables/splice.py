@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extract.meaning.figure import Figure
 from extract.schema import FIGURES
 from extract.tables.rows import figure_row, frame
-from extract.tables.write import csv_bytes
+from extract.tables.write import csv_bytes, write_parquet
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ def splice_figures(folder: Path, table: pa.Table, pieces: Sequence[Piece]) -> pa
     pieces = sorted(pieces, key=lambda p: p.start)
     whole = _table(table, pieces)
     (folder / "figures.parquet").unlink()
-    pq.write_table(whole, folder / "figures.parquet")
+    write_parquet(whole, folder / "figures.parquet")
     _csv(folder / "figures.csv", table["figure_id"], pieces)
     return whole
 

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-from extract import __version__
 from extract.errors import OutputError
-from extract.schema import CONTRACT_VERSION, TABLES, Column, Table
+from extract.schema import CONTRACT_VERSION, TABLES
+from extract.tables.database import LOAD, SCHEMA, load_sql, schema_sql
+from extract.tables.package import PACKAGE, data_package, package_bytes
+from extract.tables.read import VERSION_KEY
+from extract.tables.settings import read_settings
 
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\x00]")
-_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {"datapackage.json", "texts", "files"}
+_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {PACKAGE, SCHEMA, LOAD, "texts", "files"}
 PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
 
 
@@ -29,9 +33,11 @@ def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], f
     """Replace the set of tables in ``out`` as a whole; other files in the folder stay.
 
     ``texts`` and ``files`` are by doc_id: the text of each paper, and the path of each that has pages to show.
-    Raises OutputError where the folder cannot be written; the old set is then still there.
+    Raises OutputError where the folder cannot be written, SettingsError where its dataset.toml makes no sense; the old set
+    is then still there.
     """
-    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, files, fresh))
+    package = package_bytes(data_package(list(tables), read_settings(out)))
+    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, files, package, fresh))
 
 
 def change_tables(out: Path, change: Callable[[Path], None]) -> None:
@@ -78,7 +84,9 @@ def _replace(out: Path, write: Callable[[Path], None]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], folder: Path) -> None:
+def _write_set(
+    tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], package: bytes, folder: Path
+) -> None:
     for name, frame in tables.items():
         write_table(name, frame, folder)
     (folder / "texts").mkdir()
@@ -89,8 +97,9 @@ def _write_set(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], fil
         suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
         for doc_id, path in files.items():
             shutil.copyfile(path, folder / "files" / f"{doc_id}{suffix[doc_id]}")
-    package = json.dumps(data_package(tables), ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(package + "\n", encoding="utf-8")
+    (folder / PACKAGE).write_bytes(package)
+    (folder / SCHEMA).write_text(schema_sql(tables), encoding="utf-8", newline="\n")
+    (folder / LOAD).write_text(load_sql(tables), encoding="utf-8", newline="\n")
 
 
 def write_text(folder: Path, doc_id: str, text: str) -> None:
@@ -105,8 +114,13 @@ def write_table(name: str, frame: pd.DataFrame, folder: Path) -> None:
     """One table as both of its files, in new files."""
     for path in (folder / f"{name}.parquet", folder / f"{name}.csv"):
         path.unlink(missing_ok=True)
-    frame.to_parquet(folder / f"{name}.parquet", index=False)
+    write_parquet(pa.Table.from_pandas(frame, preserve_index=False), folder / f"{name}.parquet")
     (folder / f"{name}.csv").write_bytes(csv_bytes(frame))
+
+
+def write_parquet(table: pa.Table, path: Path | IO[bytes]) -> None:
+    """A table as a Parquet file that says by which version of the contract it was written."""
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), VERSION_KEY: CONTRACT_VERSION.encode()}), path)
 
 
 def _keep_others(out: Path, fresh: Path) -> None:
@@ -151,45 +165,9 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
             shown[column] = shown[column].map({True: "true", False: "false"})
         elif "timestamp" in str(shown[column].dtype):
             shown[column] = [None if pd.isna(v) else v.strftime("%Y-%m-%dT%H:%M:%SZ") for v in shown[column]]
-    body = shown.to_csv(index=False, lineterminator="\n", float_format="%.15g", quoting=csv.QUOTE_MINIMAL)
+    # A writer puts a cell in quotes for the marks that end its own lines; so \r gets its quotes too, before the lines end in \n.
+    body = shown.to_csv(index=False, lineterminator="\r\n", float_format="%.15g", quoting=csv.QUOTE_MINIMAL)
+    parts = body.split('"')
+    parts[::2] = [outside.replace("\r\n", "\n") for outside in parts[::2]]
+    body = '"'.join(parts)
     return b"\xef\xbb\xbf" + body.encode("utf-8", errors="surrogatepass")
-
-
-def data_package(tables: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
-    """The Frictionless Data Package (v2) that describes the CSV files."""
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "government-figures",
-        "title": "政府文稿中的数字 · Figures from government papers",
-        "version": CONTRACT_VERSION,
-        "generator": f"extract {__version__}",
-        "resources": [_resource(TABLES[name]) for name in tables],
-    }
-
-
-def _resource(table: Table) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "type": "table",
-        "title": table.zh,
-        "description": table.en,
-        "encoding": "utf-8-sig",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "schema": {
-            "fields": [_field(c) for c in table.columns],
-            "primaryKey": list(table.key),
-            "missingValues": [""],
-        },
-    }
-
-
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.type, "title": column.zh, "description": column.en}
-    constraints: dict[str, Any] = {} if column.null else {"required": column.type != "string"}
-    if column.codes:
-        constraints["enum"] = list(column.codes)
-    if any(constraints.values()):
-        field["constraints"] = {k: v for k, v in constraints.items() if v}
-    return field

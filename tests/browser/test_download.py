@@ -9,6 +9,11 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
 
+import openpyxl
+import pytest
+from playwright.sync_api import Locator
+
+from extract.schema import TABLES
 from tests.browser.visit import Visit
 
 
@@ -33,6 +38,35 @@ def test_the_table_downloads_as_csv(visit: Visit, tmp_path: Path) -> None:
     assert {"figure_id", "sentence", "unit", "period_end", "title"} <= set(rows[0])
 
 
+def clicked(visit: Visit, button: Locator, tmp_path: Path) -> tuple[str, bytes]:
+    with visit.page.expect_download(timeout=30_000) as waiting:
+        button.click()
+    waiting.value.save_as(tmp_path / "download")
+    return waiting.value.suggested_filename, (tmp_path / "download").read_bytes()
+
+
+@pytest.mark.parametrize("part", ["全部数据表与字段说明", "面板（地区×年份）"])
+def test_every_csv_begins_with_the_mark_for_excel(visit: Visit, tmp_path: Path, part: str) -> None:
+    visit.open("data?" + urlencode({"part": part}))
+    buttons = visit.page.locator('[class*="st-key-take-"] button')
+    names = []
+    for n in range(buttons.count()):
+        name, data = clicked(visit, buttons.nth(n), tmp_path)
+        assert data[:3] == b"\xef\xbb\xbf", name
+        names.append(name.partition("-")[0])
+    assert names == (list(TABLES) if "面板" not in part else ["panel", "panel_long", "target_panel", "target_panel_long"])
+
+
+@pytest.mark.parametrize(("to", "begins"), [("Excel 工作簿", b"PK"), ("Stata 数据", b"<stata_dta>"), ("Parquet 数据", b"PAR1"), ("JSON 数据", b"[{"), ("ZIP（附说明）", b"PK")])
+def test_chosen_figures_go_into_every_format(visit: Visit, tmp_path: Path, to: str, begins: bytes) -> None:
+    visit.open("data?" + urlencode({"region": "全国", "format": to}))
+    name, data = clicked(visit, visit.page.locator(".st-key-download button"), tmp_path)
+    assert data.startswith(begins), name
+    if name.endswith(".xlsx"):
+        count = int(re.sub(r"\D", "", visit.page.locator(".tally").inner_text()))
+        assert openpyxl.load_workbook(io.BytesIO(data))["figures"].max_row == count + 1
+
+
 def test_every_table_and_its_dictionary_can_be_taken_away(visit: Visit, tmp_path: Path) -> None:
     visit.open("data?" + urlencode({"part": "全部数据表与字段说明"}))
     assert visit.page.locator(".package").count() >= 8
@@ -43,7 +77,7 @@ def test_every_table_and_its_dictionary_can_be_taken_away(visit: Visit, tmp_path
     waiting.value.save_as(tmp_path / "all.zip")
     with zipfile.ZipFile(tmp_path / "all.zip") as archive:
         names = set(archive.namelist())
-        assert {"figures.csv", "series.csv", "documents.csv", "indicators.csv", "datapackage.json"} <= names
+        assert {"figures.csv", "series.csv", "documents.csv", "indicators.csv", "datapackage.json", "README.txt"} <= names
         data = archive.read("documents.csv")
     assert data[:3] == b"\xef\xbb\xbf"
     titles = [row["title"] for row in csv.DictReader(io.StringIO(data[3:].decode("utf-8"), newline=""))]

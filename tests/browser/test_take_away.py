@@ -8,6 +8,7 @@ import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from tests.browser.visit import Visit
@@ -64,3 +65,16 @@ def test_the_table_of_a_chart_opens_under_it(visit: Visit) -> None:
     visit.page.locator(f"{CARD} .st-key-table-line summary").click()
     visit.page.locator(f"{CARD} table.rows button.number").first.click()
     assert visit.evidence().locator("mark").inner_text()
+
+
+@pytest.mark.parametrize("path", ["", "by-year", "by-topic", "indicator?id=gdp", "places"])
+def test_the_data_of_a_chart_has_an_address(visit: Visit, tmp_path: Path, path: str) -> None:
+    visit.open(path)
+    visit.charts_stand()
+    card = visit.page.locator('[class*="st-key-card-"]').filter(has=visit.page.locator(".js-plotly-plot")).first
+    with visit.page.expect_download(timeout=30_000) as waiting:
+        card.locator('[class*="st-key-csv-"] button').click()
+    waiting.value.save_as(tmp_path / "chart.csv")
+    card.locator('[class*="st-key-table-"] summary').click()
+    address = card.locator(".address code").inner_text()
+    assert set(pd.read_csv(tmp_path / "chart.csv")["figure_id"]) <= set(pd.read_csv(address)["figure_id"])

@@ -1,0 +1,12 @@
+COPY figures FROM 'figures.parquet' (FORMAT 'parquet');
+COPY documents FROM 'documents.parquet' (FORMAT 'parquet');
+COPY articles FROM 'articles.parquet' (FORMAT 'parquet');
+COPY origins FROM 'origins.parquet' (FORMAT 'parquet');
+COPY rejects FROM 'rejects.parquet' (FORMAT 'parquet');
+COPY findings FROM 'findings.parquet' (FORMAT 'parquet');
+COPY series FROM 'series.parquet' (FORMAT 'parquet');
+COPY targets FROM 'targets.parquet' (FORMAT 'parquet');
+COPY coverage FROM 'coverage.parquet' (FORMAT 'parquet');
+COPY indicators FROM 'indicators.parquet' (FORMAT 'parquet');
+COPY corrections FROM 'corrections.parquet' (FORMAT 'parquet');
+COPY overruled FROM 'overruled.parquet' (FORMAT 'parquet');
