@@ -7,6 +7,7 @@ COPY findings FROM 'findings.parquet' (FORMAT 'parquet');
 COPY series FROM 'series.parquet' (FORMAT 'parquet');
 COPY targets FROM 'targets.parquet' (FORMAT 'parquet');
 COPY coverage FROM 'coverage.parquet' (FORMAT 'parquet');
+COPY terms FROM 'terms.parquet' (FORMAT 'parquet');
 COPY indicators FROM 'indicators.parquet' (FORMAT 'parquet');
 COPY corrections FROM 'corrections.parquet' (FORMAT 'parquet');
 COPY overruled FROM 'overruled.parquet' (FORMAT 'parquet');

@@ -12,6 +12,7 @@ from typing import Literal
 
 from dashboard.queries.places import COMPARABLE, LEVEL, Comparison
 from dashboard.queries.store import Store
+from extract.schema import SURE
 
 Row = dict[str, object]
 Of = Literal["places", "subjects", "indicators"]
