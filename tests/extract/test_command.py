@@ -137,3 +137,15 @@ def test_a_watched_folder_is_read_again_when_it_changes_until_ctrl_c(tmp_path: P
         assert watching.wait(timeout=30) == 0
     finally:
         watching.kill()
+
+
+def test_the_commands_beside_the_extraction_are_found_by_their_first_word(tmp_path: Path) -> None:
+    done = run("export", ROOT / "data", "--out", tmp_path / "gdp.csv", "--table", "series", "--indicator", "gdp")
+    assert done.returncode == 0, done.stderr
+    assert set(pd.read_csv(tmp_path / "gdp.csv")["indicator_id"]) == {"gdp"}
+    assert run("score", tmp_path / "gdp.csv", tmp_path).returncode == 2
+    for arguments in (("export", tmp_path, "--out", tmp_path / "a.csv"), ("export", ROOT / "data", "--out", tmp_path / "a.docx")):
+        refused = run(*arguments)
+        assert refused.returncode == 2
+        assert refused.stderr.startswith("error: ")
+        assert "Traceback" not in refused.stderr
