@@ -122,7 +122,7 @@ def test_an_archive_says_how_to_cite(made: Path) -> None:
         (Choice(statuses=("target",), last=2024), {"浙江省"}),
         (Choice(measures=("level",), topics=("agriculture",)), {"安徽省"}),
     ],
-    ids=str,
+    ids=lambda given: str(given) if isinstance(given, Choice) else "",
 )
 def test_a_choice_takes_the_rows_it_names(made: Path, choice: Choice, expected: set[str]) -> None:
     assert set(choose(made, "figures", choice)["region"]) == expected
