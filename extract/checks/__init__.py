@@ -32,10 +32,10 @@ def finding_rows(figures: Iterable[Figure], documents: Mapping[str, Mapping[str,
     core = [f for f in figures if f.kind == "core"]
     facts = gather(core, documents)
     doubts = [
-        *growth.growth(facts), *change.change(facts), *change.mean(facts), *change.multiple(facts),
+        *growth.growth(facts), *change.change(facts), *change.mean(facts), *change.multiple(facts), *change.since(facts),
         *parts.part(core), *parts.sums(facts), *bounds.share(core), *bounds.negative(core), *bounds.rank(core),
         *bounds.ranges(core), *bounds.fall(core), *twice.twice(core, documents), *magnitude.magnitude(facts),
-        *dates.future(core, documents), *dates.order(core), *dates.issued(documents), *proportion.proportion(facts),
+        *dates.future(core, documents), *dates.order(core), *dates.day(core), *dates.issued(documents), *proportion.proportion(facts),
         *goals.target(facts), *within.within(facts), *ratios.ratio(facts), *places.place(facts),
     ]  # fmt: skip
     return list(map(row, doubts))

@@ -1,10 +1,11 @@
-"""What is said of a way from one level to another, against the two levels: a step, a mean growth, a multiple."""
+"""What is said of a way from one level to another, against the two levels: a step, a growth over years, a multiple."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from extract.checks.facts import Doubt, Fact, Facts, apart, at, is_constant, limit, year_before
+from extract.checks.growth import given
 from extract.checks.words import percent, plain
 
 
@@ -52,6 +53,22 @@ def mean(facts: Facts) -> Iterator[Doubt]:
 
 def _rates(now: Fact, before: Fact, years: int) -> tuple[float, float]:
     return ((max(now.low, 0.0) / before.high) ** (1 / years) - 1) * 100, ((now.high / before.low) ** (1 / years) - 1) * 100
+
+
+def since(facts: Facts) -> Iterator[Doubt]:
+    """A growth on an earlier year (比2020年增长30%) that the two levels deny."""
+    for key, stated in facts.actual("growth"):
+        levels = facts.levels(*key)
+        for g in stated if levels else ():
+            base = (g.figure.base or "").partition("since:")[2]
+            if not base.isdigit() or g.figure.unit != "%" or g.figure.scope_note or is_constant(g.figure):
+                continue
+            off = max(limit("since_points"), limit("multiple") * abs(g.figure.value))
+            pairs = _ends(levels, int(base), g.end.year)
+            if pairs and all(apart(given(now, before), (g.low, g.high)) > off for now, before in pairs):
+                now, before = pairs[0]
+                rise = (now.figure.value / before.figure.value - 1) * 100
+                yield Doubt("since", (now.figure, before.figure, g.figure), {"is": percent(rise)})
 
 
 def multiple(facts: Facts) -> Iterator[Doubt]:

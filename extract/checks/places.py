@@ -23,7 +23,8 @@ def place(facts: Facts) -> Iterator[Doubt]:
                     cells[example, key, x.figure.unit, x.end, x.grain][x.figure.region_code].append(x)
     for by_code in cells.values():
         for code, held in by_code.items():
-            for whole in (w for c, w in by_code.items() if c != code and (c == "0" or code.startswith(c))):
+            parents = ("0", *(code[:n] for n in range(1, len(code)))) if code != "0" else ()
+            for whole in (by_code[c] for c in parents if c in by_code):
                 if min(x.low for x in held) > max(x.high for x in whole):
                     top = max(whole, key=lambda x: x.high).figure
                     yield Doubt("place", (held[0].figure, top), both(whole=(top.region, top.region)))

@@ -12,7 +12,7 @@ from extract.checks.facts import Doubt, catalogue
 from extract.meaning.figure import Figure
 from extract.rules import table
 
-_QUARTERS = "一二三四"
+_QUARTERS = (("一", "first"), ("二", "second"), ("三", "third"), ("四", "fourth"))
 _BARE = re.compile(r"[-−]?[\d.,]+")
 _MEASURES = {"growth": ("增速", "growth of "), "change": ("增减", "change of "), "multiple": ("倍数", "multiple of ")}
 
@@ -65,8 +65,8 @@ def when(f: Figure, *, zh: bool) -> str:
     if f.period_kind == "year":
         return f"{end.year}年" if zh else str(end.year)
     if f.period_kind == "quarter":
-        quarter = (end.month - 1) // 3
-        return f"{end.year}年{_QUARTERS[quarter]}季度" if zh else f"the {quarter + 1}. quarter of {end.year}"
+        quarter = _QUARTERS[(end.month - 1) // 3]
+        return f"{end.year}年{quarter[0]}季度" if zh else f"the {quarter[1]} quarter of {end.year}"
     if start is None or f.period_kind == "point":
         return _day(end, zh=zh)
     return f"{start.isoformat()}至{end.isoformat()}" if zh else f"{start.isoformat()} to {end.isoformat()}"
