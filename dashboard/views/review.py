@@ -68,7 +68,9 @@ def page() -> None:
     if not doubts:
         empty(words, "review.none")
         return
-    reviewing.pending(screen.store, words)
+    # Always there, empty or not: what runs by itself below it is known by its place, and a key pressed to one that moved is lost.
+    with st.container():
+        reviewing.pending(screen.store, words)
     reviewing.show(screen.store, doubts, words, keys=keys)
 
 
