@@ -19,6 +19,8 @@ from extract.meaning.figure import Figure
 from extract.rules import table
 
 Group = tuple[bool, str, str | None, str]  # example, region, subject, indicator
+_CELL = ("measure", "status", "base", "unit", "scope_note", "price_basis", "period_start", "period_end", "period_kind")
+_MOST = 20  # readings of one cell that are looked at, so that every pair can be: who repeats himself says nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,31 @@ class Facts:
 
 
 def gather(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> Facts:
-    """The statistics with a period, each once."""
+    """The statistics with a period; what a paper says again of a cell is left out."""
     groups: dict[Group, list[Fact]] = defaultdict(list)
+    cells: dict[tuple[object, ...], Distinct] = defaultdict(Distinct)
     for f in figures:
         if f.kind == "core" and f.period_end is not None and f.period_kind != "unknown":
             key = (bool(documents[f.doc_id]["example"]), f.region, f.subject, f.indicator_id or fold(f.indicator))
-            groups[key].append(fact(f))
+            found = fact(f)
+            if cells[*key, *(getattr(f, name) for name in _CELL)].takes(found):
+                groups[key].append(found)
     return Facts(groups, documents)
+
+
+class Distinct:
+    """The first readings of one cell that differ in paper or interval, so many at most."""
+
+    def __init__(self) -> None:
+        self.facts: dict[tuple[str, float, float], Fact] = {}
+
+    def takes(self, found: Fact) -> bool:
+        """Keep a reading; False where it is no new one, or there are enough."""
+        said = (found.figure.doc_id, found.low, found.high)
+        if said in self.facts or len(self.facts) == _MOST:
+            return False
+        self.facts[said] = found
+        return True
 
 
 def fact(f: Figure) -> Fact:

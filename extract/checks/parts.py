@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
+from math import prod
 
 from extract.checks.facts import Doubt, Fact, Facts, apart, fact, limit, listed
 from extract.checks.words import both, named, plain, written
 from extract.meaning.figure import Figure
 from extract.rules import table
+
+_TRIES = 10_000
 
 
 def part(figures: Iterable[Figure]) -> Iterator[Doubt]:
@@ -54,6 +57,8 @@ def _sum(wholes: list[Fact], found: list[list[Fact]], *, complete: bool) -> Iter
         low, high = sum(p.low for p in parts), sum(p.high for p in parts)
         return apart((low, high), (whole.low, whole.high)) if complete else low - whole.high
 
+    if _too_many(wholes, *found):
+        return
     tries = [(off(w, parts), w, parts) for w in wholes for parts in product(*found)]
     if tries and all(gap > limit("sum") * abs(w.figure.value) for gap, w, _ in tries):
         _, whole, parts = min(tries, key=lambda t: t[0])
@@ -64,7 +69,14 @@ def _sum(wholes: list[Fact], found: list[list[Fact]], *, complete: bool) -> Iter
         yield _told("sum", (whole.figure, *(p.figure for p in parts)), parts, plain(total, whole.figure.unit), both(whole=named(whole.figure)))
 
 
+def _too_many(*readings: list[Fact]) -> bool:
+    """Whether so much is said of the cells that anything could be made to agree."""
+    return prod(map(len, readings)) > _TRIES
+
+
 def _shares(found: list[list[Fact]]) -> Iterator[Doubt]:
+    if _too_many(*found):
+        return
     tries = [(apart((sum(p.low for p in parts), sum(p.high for p in parts)), (100.0, 100.0)), parts) for parts in product(*found)]
     if all(gap > limit("shares") for gap, _ in tries):
         _, parts = min(tries, key=lambda t: t[0])

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from extract.checks.facts import Doubt, Fact, apart, fact, limit
+from extract.checks.facts import Distinct, Doubt, Fact, apart, fact, limit
 from extract.meaning.figure import Figure
 from extract.tables.series import cell_of
 
 
 def twice(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
     """Values of one cell that no rounding and no revision explains."""
-    cells: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
+    cells: dict[tuple[Any, ...], Distinct] = defaultdict(Distinct)
     for f in figures:
         if f.status == "actual" and f.indicator_id and (key := cell_of(f, documents)):
-            cells[key].append(f)
-    for found in cells.values():
-        if len(found) > 1:
-            yield from _within([fact(f) for f in found], documents)
+            cells[key].takes(fact(f))
+    for cell in cells.values():
+        yield from _within(list(cell.facts.values()), documents)
 
 
 def _within(found: list[Fact], documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Doubt]:
