@@ -44,7 +44,7 @@ def test_the_paragraph_is_copied_as_plain_text(visit: Visit) -> None:
 def test_the_day_is_in_the_address_and_comes_back_from_it(visit: Visit) -> None:
     visit.open(COUNTY + "&since=2024-12-20")
     assert visit.query()["since"] == ["2024-12-20"]
-    assert visit.page.locator(".st-key-card-restated tbody tr").count() > 0
+    visit.page.locator(".st-key-card-restated tbody tr").first.wait_for()
     assert "2023年地区生产总值由536.2亿元改为538.7亿元" in visit.page.locator(".briefing").inner_text()
 
 

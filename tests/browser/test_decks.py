@@ -87,6 +87,7 @@ def test_slides_in_order_by_keyboard_and_a_step_back(visit: Visit, decks: Decks)
     assert titles(visit) == [before[0], before[2], before[1], *before[3:]]
     assert visit.page.evaluate("document.activeElement.getAttribute('aria-label')") == "下移：2024年主要指标"
     visit.page.get_by_role("button", name="去掉：各责任单位进度").click()
+    visit.page.get_by_role("button", name="去掉：各责任单位进度").wait_for(state="detached")
     visit.settle()
     assert len(titles(visit)) == len(before) - 1
     visit.page.get_by_role("button", name="撤销上一步").click()

@@ -80,6 +80,7 @@ def test_by_keyboard_alone(page: Page, data: Path, tmp_path: Path) -> None:
         page.get_by_label("你的名字").press("Backspace")
         assert standing(data) == [("accept", first, WHO)]
         page.evaluate("document.activeElement.blur()")
+        page.wait_for_timeout(1500)  # the name is sent, and the page drawn anew for it
         visit.settle()
         assert press(page, "r") == third
 
@@ -163,7 +164,10 @@ def test_an_audit_is_drawn_judged_and_brought_back(page: Page, data: Path, tmp_p
         assert items[0].judged["indicator"] == "wrong" and items[1].judged == {"figure": "wrong"} and items[3].missed == 1
         page.keyboard.press("u")
         page.locator(".missed-count").wait_for()
-        assert [i.done for i in audit.items()] == [True] * 4 + [False]
+        until = time.monotonic() + 20
+        while [i.done for i in audit.items()] != [True] * 4 + [False]:
+            assert time.monotonic() < until, "U took nothing back"
+            page.wait_for_timeout(200)
         with page.expect_download() as waiting:
             page.locator(".st-key-audit-csv button").click()
         waiting.value.save_as(tmp_path / "again.csv")
