@@ -69,8 +69,3 @@ class Places:
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('zone'))})\Z")
-
-
-def is_total(word: str) -> bool:
-    """合计, 全市: the row or column of the whole."""
-    return bool(_TOTAL.match(word))
