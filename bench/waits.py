@@ -37,9 +37,11 @@ def paper(number: int) -> tuple[str, str]:
 
 
 def pasted(visit: Visit, number: int) -> float:
-    """Seconds from the button to the table of figures."""
+    """Seconds from pasting to the table of figures."""
     visit.open("import")
-    return read(visit.page, paper(number)[0])
+    begun = time.monotonic()
+    read(visit.page, paper(number)[0])
+    return time.monotonic() - begun
 
 
 def dropped(visit: Visit, number: int) -> float:

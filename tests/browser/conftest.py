@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.serving import REPOSITORY, NoChromium, launch, running_app
 from tests.browser.visit import Visit
@@ -39,12 +39,24 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield found
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What windows share: the app's scripts, fetched once."""
+    shared = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window, without cookies."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A fresh window, which finds nothing that one before it has left: no cookie, no memory, no permission."""
+    window = context.new_page()
+    yield window
+    if window.url.startswith("http"):
+        window.evaluate("localStorage.clear()")
+    window.close()
+    context.clear_cookies()
+    context.clear_permissions()
 
 
 @pytest.fixture

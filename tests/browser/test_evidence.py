@@ -96,7 +96,7 @@ def test_the_evidence_leads_to_its_place_in_the_paper(visit: Visit) -> None:
     visit.page.wait_for_selector("button.mark.on")
     assert visit.page.locator("button.mark.on").inner_text() == text
     assert visit.page.locator(".paper-figures tr.on").count() == 1
-    visit.page.wait_for_timeout(800)
+    visit.settle()
     box, pane = visit.page.locator("button.mark.on").bounding_box(), visit.page.locator(".paper-text").bounding_box()
     assert box and pane and pane["y"] <= box["y"] <= pane["y"] + pane["height"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.visit import Visit
 
@@ -97,34 +97,22 @@ def test_the_order_and_the_page_of_a_table_stand_in_the_address(visit: Visit) ->
     assert visit.faults() == [] and visit.page.locator("tr[data-figure]").count() > 0
 
 
-def standing(visit: Visit) -> list[str]:
-    """The titles of the charts once they have stood for a second: a choice draws over those of the one before."""
-    seen, since = headings(visit), 0
-    while since < 4:
-        visit.page.wait_for_timeout(250)
-        now = headings(visit)
-        seen, since = now, since + 1 if now == seen else 0
-    return seen
-
-
-def reached(visit: Visit, wanted: list[str]) -> bool:
-    """Whether the charts of a step come to stand; a step back starts the page's script a moment later."""
-    return any(standing(visit) == wanted for _ in range(10))
-
-
 def test_back_and_forward_go_through_the_choices(visit: Visit) -> None:
     visit.open("by-topic")
-    first = standing(visit)
+    first = headings(visit)
     steps = [first]
     for topic in ("财政金融", "产业"):
         visit.page.get_by_text(topic, exact=True).first.click()
         visit.page.wait_for_function(f"decodeURIComponent(location.search).includes('{topic}')")
         visit.settle()
-        steps.append(standing(visit))
+        steps.append(headings(visit))
     assert steps[1] != steps[2]
     visit.page.go_back()
-    assert reached(visit, steps[1])
+    expect(visit.page.locator(".chart-head h2")).to_have_text(steps[1], timeout=20_000)
+    visit.settle()
     visit.page.go_back()
-    assert reached(visit, first)
+    expect(visit.page.locator(".chart-head h2")).to_have_text(first, timeout=20_000)
+    visit.settle()
     visit.page.go_forward()
-    assert reached(visit, steps[1])
+    expect(visit.page.locator(".chart-head h2")).to_have_text(steps[1], timeout=20_000)
+    visit.settle()

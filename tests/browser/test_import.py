@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -56,13 +55,11 @@ def put(visit: Visit, *files: FilePayload) -> list[str]:
     return page.locator(".results > li").all_inner_texts()
 
 
-def read(page: Page, text: str) -> float:
-    """Paste a text and have it read; the seconds until its figures stand."""
+def read(page: Page, text: str) -> None:
+    """Paste a text and have it read."""
     page.get_by_label("公报、报告、简报的正文").fill(text)
-    begun = time.monotonic()
     page.get_by_role("button", name="读出数字").click()
     page.locator("table.read-out").wait_for()
-    return time.monotonic() - begun
 
 
 def barriers(page: Page) -> list[str]:

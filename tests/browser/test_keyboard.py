@@ -70,5 +70,5 @@ def test_a_number_opens_and_closes_and_keeps_its_place(visit: Visit, path: str) 
         assert visit.evidence().locator("mark").inner_text()
         visit.page.keyboard.press("Escape")
         visit.page.locator(".evidence").wait_for(state="detached")
-        visit.page.wait_for_timeout(300)
+        visit.settle()
         assert number.evaluate("number => number === document.activeElement"), "the focus is lost"

@@ -47,7 +47,7 @@ def newcomer(visit: Visit, request: pytest.FixtureRequest) -> Iterator[Newcomer]
     person = Newcomer(visit)
     yield person
     PICTURES.mkdir(parents=True, exist_ok=True)
-    visit.page.wait_for_timeout(600)
+    visit.settle()
     visit.page.screenshot(path=Path(PICTURES / f"{request.node.name.removeprefix('test_')}.png"))
     assert visit.faults() == []
     assert (person.searches, person.clicks) <= (1, 0) if person.searches else person.clicks <= MOST_CLICKS

@@ -80,8 +80,7 @@ def test_by_keyboard_alone(page: Page, data: Path, tmp_path: Path) -> None:
         page.get_by_label("你的名字").press("Backspace")
         assert standing(data) == [("accept", first, WHO)]
         page.evaluate("document.activeElement.blur()")
-        page.wait_for_timeout(1500)  # the name is sent, and the page drawn anew for it
-        visit.settle()
+        visit.settle()  # the name is sent, and the page drawn anew for it
         assert press(page, "r") == third
 
         page.keyboard.press("c")
@@ -92,9 +91,8 @@ def test_by_keyboard_alone(page: Page, data: Path, tmp_path: Path) -> None:
         page.wait_for_function("(id) => (document.querySelector('.judge-accept')?.dataset.do ?? `:${id}`).split(':')[1] !== id", arg=third, timeout=60_000)
         assert [(action, figure) for action, figure, _ in standing(data)] == [("accept", first), ("reject", second), ("set", third)]
 
-        begun = time.monotonic()
         order = [press(page, "a") for _ in range(5)]
-        assert len(set(order)) == 5 and time.monotonic() - begun < 15  # on a busy machine; a second each on a quiet one
+        assert len(set(order)) == 5
         end = time.monotonic() + 90
         while behind(data) and time.monotonic() < end:
             time.sleep(0.5)
@@ -114,7 +112,7 @@ def test_keys_can_be_switched_off_and_filters_stand_in_the_address(page: Page, d
         visit.open("review?" + urlencode({"keys": "false", "region": place}))
         before = at_hand(page)
         page.keyboard.press("j")
-        page.wait_for_timeout(1500)
+        visit.settle()
         assert at_hand(page) == before and page.locator(".judging kbd").count() == 0
         assert set(page.locator(".queue .of .name").all_inner_texts()) == {place}
         page.locator(".judge-next").click()
@@ -140,34 +138,33 @@ def test_an_audit_is_drawn_judged_and_brought_back(page: Page, data: Path, tmp_p
         audit = Audit(data, "probe")
         assert [(i.kind, i.seed) for i in audit.items()] == [("row", 7)] * 3 + [("sentence", 7)] * 2
 
+        def strike(key: str) -> None:
+            page.keyboard.press(key)
+            visit.settle()
+
         def keep() -> None:
             done = sum(i.done for i in audit.items())
-            page.keyboard.press("a")
-            page.wait_for_function("(n) => document.querySelector('[data-testid=stHTML] .count')?.innerText.includes(n) || [...document.querySelectorAll('.count')].some((c) => c.innerText.startsWith(n))", arg=f"已核{done + 1}", timeout=20_000)
+            strike("a")
+            page.locator(".count", has_text=f"已核{done + 1}").wait_for()
 
-        page.keyboard.press("4")
-        page.locator(".mark-as.wrong").wait_for()
+        strike("4")
         assert marks(visit) == ["right"] * 3 + ["wrong"] + ["right"] * 4
         assert barriers(visit) == []
         keep()
-        page.keyboard.press("1")
-        page.locator(".mark-as.wrong").wait_for()
+        strike("1")
+        assert "wrong" in marks(visit)
         keep()
         keep()
         page.locator(".missed-count").wait_for()
-        page.keyboard.press("m")
-        page.wait_for_function("() => document.querySelector('.missed-count .count').innerText === '1'")
+        strike("m")
+        assert page.locator(".missed-count .count").inner_text() == "1"
         keep()
         keep()
         items = audit.items()
         assert all(i.done and i.author == WHO for i in items)
         assert items[0].judged["indicator"] == "wrong" and items[1].judged == {"figure": "wrong"} and items[3].missed == 1
-        page.keyboard.press("u")
-        page.locator(".missed-count").wait_for()
-        until = time.monotonic() + 20
-        while [i.done for i in audit.items()] != [True] * 4 + [False]:
-            assert time.monotonic() < until, "U took nothing back"
-            page.wait_for_timeout(200)
+        strike("u")
+        assert [i.done for i in audit.items()] == [True] * 4 + [False]
         with page.expect_download() as waiting:
             page.locator(".st-key-audit-csv button").click()
         waiting.value.save_as(tmp_path / "again.csv")
@@ -178,7 +175,7 @@ def test_an_audit_is_drawn_judged_and_brought_back(page: Page, data: Path, tmp_p
         page.locator("input[type=file]").set_input_files(tmp_path / "again.csv")
         page.get_by_text("again.csv").first.wait_for()
         page.get_by_role("button", name=ZH("correct.list.upload_do"), exact=True).click()
-        page.wait_for_timeout(3000)
+        visit.settle()
         assert Audit(data, "again").items() == audit.items()
         shown = page.locator(".audit-numbers").first.inner_text()
         found = report(audit.items())

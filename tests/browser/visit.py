@@ -8,6 +8,35 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page
 
 PAGES = ("", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
+# Kept in every page before its own scripts: when the window last asked for a run, when it last heard of one, and when
+# anything on the page last changed. The first byte of a question for a run is the tag of BackMsg.rerun_script.
+WATCH = """
+(() => {
+  const seen = (window.standing = {asked: 0, heard: 0, changed: performance.now()});
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('message', () => { seen.heard = performance.now(); });
+    }
+    send(data) {
+      const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+      if (bytes[0] === 0x5a) seen.asked = performance.now();
+      super.send(data);
+    }
+  };
+  new MutationObserver(() => { seen.changed = performance.now(); })
+    .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+})();
+"""
+STANDS = """
+(quiet) => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+  && document.querySelector('.page-head, .empty, .evidence, .paper-text')
+  && window.standing.heard >= window.standing.asked
+  && performance.now() - window.standing.changed > quiet
+  && document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
+"""
+QUIET = 250  # milliseconds without a change: then nothing more is drawn
 FAULTS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
 
@@ -20,6 +49,7 @@ class Visit:
     hosts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(WATCH)
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
 
     def open(self, path: str) -> None:
@@ -28,12 +58,9 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and nothing is left to draw."""
-        self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000
-        )
-        self.page.wait_for_selector(".page-head, .empty, .evidence, .paper-text", timeout=30_000)
-        self.page.wait_for_timeout(400)
+        """Wait until what was asked for last is answered, the script has run, and nothing on the page changes or moves."""
+        self.page.evaluate("window.standing.changed = performance.now()")  # what a click starts begins a moment later
+        self.page.wait_for_function(STANDS, arg=QUIET, timeout=60_000)
 
     def charts_stand(self) -> None:
         """Wait until every chart of the page is drawn; the first of a visit comes a moment after its page."""
@@ -41,7 +68,7 @@ class Visit:
             """() => [...document.querySelectorAll('[class*="st-key-plot-"]')].every((slot) => slot.querySelector('.main-svg'))""",
             timeout=30_000,
         )
-        self.page.wait_for_timeout(300)
+        self.settle()
 
     def query(self) -> dict[str, list[str]]:
         """The query of the address in the address bar."""
@@ -54,9 +81,8 @@ class Visit:
     def evidence(self) -> Locator:
         """The open evidence panel, once it stands."""
         panel = self.page.locator(".evidence")
-        # The panel before it may stand for a moment beside it.
-        self.page.wait_for_function("() => document.querySelectorAll('.evidence').length === 1", timeout=30_000)
-        panel.locator("mark").wait_for(timeout=30_000)
+        panel.locator("mark").first.wait_for(timeout=30_000)
+        self.settle()  # the panel before it may stand for a moment beside it
         return panel
 
     def click_point(self, chart: str) -> None:
