@@ -44,7 +44,9 @@ def row(doubt: Doubt) -> dict[str, Any]:
 
 
 def written(f: Figure) -> str:
-    """The figure as the paper has it; a cell of a table with its unit."""
+    """The figure as the paper has it, a cell of a table with its unit; one that a person has corrected as it is now."""
+    if f.value is not None and f.rule.endswith(";corrected"):
+        return f"{f.value:,.12g}{f.unit or ''}"
     return f"{f.text}{f.unit_written}" if _BARE.fullmatch(f.text) else f.text
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from made import found
 
-from extract.checks import bounds, dates, kinds
+from extract.checks import bounds, dates, kinds, words
 from extract.checks.facts import fact
 from extract.checks.slips import slips
 from extract.meaning.figure import Figure
@@ -74,6 +74,13 @@ def test_what_no_reading_gives_but_a_person_may_write_is_found(change: dict[str,
     figure = one("2023年，全县新增规上工业企业12家。")
     assert list(check([figure])) == []  # type: ignore[operator]
     assert len(list(check([replace(figure, **change)]))) == 1  # type: ignore[operator, arg-type]
+
+
+def test_a_doubt_about_a_corrected_figure_says_what_it_is_now() -> None:
+    figure = replace(one("2023年，全县税收占比65.6%。"), value=165.6)
+    assert "65.6%" in words.row(next(bounds.share([figure])))["message"]
+    said = words.row(next(bounds.share([replace(figure, rule=figure.rule + ";corrected")])))
+    assert "165.6%" in said["message"] and "165.6%" in said["message_zh"]
 
 
 def test_every_kind_says_how_grave_it_is_and_has_a_name_on_the_screen() -> None:
