@@ -10,20 +10,21 @@ from dashboard.charts.reading import Piece
 from dashboard.deck.blocks import table_of, value
 from dashboard.deck.model import Table
 from dashboard.queries.board import WORST_FIRST, Entry
-from dashboard.screen.board import bound_words, gap_text, percent, state_name, target_text
+from dashboard.screen.board import bound_words, gap_text, percent, reason, state_name, target_text
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.screen.markup import name_of
 from dashboard.screen.plots import title_measure
 from dashboard.words import Words
 from dashboard.words.numbers import amount
 
-__all__ = ["named", "state_name", "table", "tally"]
+__all__ = ["actual", "asked", "named", "state_name", "table", "tally", "unpaired"]
 NONE = (Piece("—"),)
 
 
 def named(row: Mapping[str, object], words: Words) -> str:
-    """An indicator, and that it is a growth rate, a change, a rank; a share is one by its name."""
-    return name_of(row, words) + ("" if row["measure"] == "share" else title_measure(row["measure"], words))
+    """An indicator, and that it is a growth rate, a yearly average, a change, a rank; a share is one by its name."""
+    base = "" if row["base"] in (None, "yoy") else words("title.measure", name=words.name("base", row["base"]))
+    return name_of(row, words) + ("" if row["measure"] == "share" else title_measure(row["measure"], words)) + base
 
 
 def tally(found: Sequence[Entry], words: Words) -> tuple[Piece, ...]:
@@ -37,8 +38,8 @@ def table(found: Sequence[Entry], words: Words) -> Table:
     """The board: what is asked, what came of it, how far it is; the state as a mark and a word."""
     columns = [
         (words("targets.column.indicator"), lambda e: (Piece(named(e.target, words), "name"),)),
-        (words("targets.column.asked"), lambda e: _asked(e, words)),
-        (words("targets.column.actual"), lambda e: _actual(e, words)),
+        (words("targets.column.asked"), lambda e: asked(e, words)),
+        (words("targets.column.actual"), lambda e: actual(e, words)),
         (words("targets.column.share"), lambda e: _share(e, words)),
         (words("targets.column.gap"), lambda e: _gap(e, words)),
         (words("targets.column.state"), lambda e: (Piece(state_name(e.progress.state, words)),)),
@@ -47,12 +48,23 @@ def table(found: Sequence[Entry], words: Words) -> Table:
     return replace(made, states=tuple(e.progress.state for e in found))
 
 
+def unpaired(found: Sequence[Entry], words: Words) -> Table:
+    """Targets that nothing tells of, each with the reason."""
+    columns = [
+        (words("targets.column.indicator"), lambda e: (Piece(named(e.target, words), "name"),)),
+        (words("targets.column.asked"), lambda e: asked(e, words)),
+        (words("targets.column.reason"), lambda e: (Piece(reason(e, words)),)),
+    ]
+    return table_of(found, columns)  # type: ignore[arg-type]
+
+
 def _measure(text: str, e: Entry) -> Piece:
     """What is counted from the target and what came of it."""
     return Piece(text, "measure", tuple(e.figures))
 
 
-def _asked(e: Entry, words: Words) -> tuple[Piece, ...]:
+def asked(e: Entry, words: Words) -> tuple[Piece, ...]:
+    """What a target asks, its bound in words, and of which period."""
     before, after = bound_words(e.target, words)
     text = target_text(e.target, words)
     number = Piece(text) if e.own else value(e.target, text)
@@ -60,7 +72,8 @@ def _asked(e: Entry, words: Words) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _actual(e: Entry, words: Words) -> tuple[Piece, ...]:
+def actual(e: Entry, words: Words) -> tuple[Piece, ...]:
+    """What came of a target."""
     if not e.paired or e.actual is None:
         return NONE
     if str(e.target["rule"]).endswith("years"):  # the sum or the mean of several years

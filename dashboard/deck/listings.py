@@ -9,10 +9,13 @@ from dashboard.deck.blocks import Row, table_of, value
 from dashboard.deck.model import Kpi, Kpis, Table
 from dashboard.queries.changes import Change
 from dashboard.queries.overview import Card
+from dashboard.queries.ranks import Rank
 from dashboard.screen.cards import step
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.screen.markup import name_of
+from dashboard.screen.ranks import earlier_year, step_text
 from dashboard.words import Words
+from dashboard.words.numbers import digits
 
 MOST = 40  # rows of a table that go onto slides
 
@@ -24,14 +27,71 @@ def named(row: Row, words: Words) -> tuple[Piece, ...]:
 
 
 def figures(rows: Sequence[Row], words: Words) -> Table:
-    """Figures one a row: what, where, when, how much; that it is a goal or a forecast stands with the period."""
+    """Figures one a row: what, whose, when, how much; that it is a goal or a forecast stands with the period."""
     columns = [
         (words("column.indicator"), lambda row: named(row, words)),
-        (words("column.region"), lambda row: (Piece(str(row["region"] or ""), "name"),)),
+        (words("column.region"), lambda row: (Piece(str(row.get("subject") or row["region"] or ""), "name"),)),
         (words("column.period"), lambda row: (Piece(period_text(dict(row), words) + _status(row, words), "period"),)),
         (words("column.value"), lambda row: (value(row, value_text(dict(row), words)),)),
     ]
     return table_of(rows[:MOST], columns, numeric=(3,))
+
+
+def ranks(found: Sequence[Rank], names: Sequence[str], words: Words) -> Table:
+    """A ranking: the rank, who holds it, its value (of a target how much is done) and the change of its rank."""
+    before = earlier_year(found)
+    rows = list(zip(found, names, strict=True))
+    columns = [
+        (words("ranks.rank"), lambda one: (Piece(str(one[0].rank), "count"),)),
+        (words("ranks.member"), lambda one: (Piece(one[1], "name"),)),
+        (words("column.value"), lambda one: (value(one[0].row, value_text(one[0].row, words)),)),
+    ]
+    if found[0].row.get("done_share") is not None:
+        columns[2] = (words("ranks.done"), lambda one: (_done(one[0].row),))
+    if before is not None:
+        columns.append((words("ranks.step", year=before), lambda one: (Piece(step_text(one[0], words), "count"),)))
+    return table_of(rows[:MOST], columns, numeric=(0, *range(2, len(columns))))  # type: ignore[arg-type]
+
+
+def _done(row: Row) -> Piece:
+    figures = tuple(str(row[name]) for name in ("actual_figure_id", "figure_id") if row[name])
+    return Piece(digits(float(str(row["done_share"])) * 100, 1) + "%", "measure", figures)
+
+
+def aims(rows: Sequence[Row], words: Words) -> Table:
+    """Targets of a place, each beside what came of it."""
+    columns = [
+        (words("column.indicator"), lambda row: named(row, words)),
+        (words("column.period"), lambda row: (Piece(period_text(dict(row), words), "period"),)),
+        (words("places.goal"), lambda row: (value(row, value_text(dict(row), words)),)),
+        (words("places.reached"), lambda row: _reached(row, words)),
+    ]
+    return table_of(rows[:MOST], columns, numeric=(2, 3))
+
+
+def covered(rows: Sequence[Row], words: Words) -> Table:
+    """Which years of each place have figures, and how many they are: the places with most of them first."""
+    places: dict[str, list[Row]] = {}
+    for row in rows:
+        places.setdefault(str(row["region"]), []).append(row)
+    counted = {name: sum(int(str(row["figures"])) for row in own) for name, own in places.items()}
+    columns = [
+        (words("column.region"), lambda name: (Piece(name, "name"),)),
+        (words("coverage.years"), lambda name: (Piece(_years([int(str(row["year"])) for row in places[name]]), "period"),)),
+        (words("column.figures"), lambda name: (Piece(f"{counted[name]:,}", "count"),)),
+    ]
+    return table_of(sorted(places, key=lambda name: (-counted[name], name))[:MOST], columns, numeric=(2,))  # type: ignore[arg-type]
+
+
+def _years(years: Sequence[int]) -> str:
+    """Years that follow each other as a span: 2019–2021, 2024."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans)
 
 
 def _status(row: Row, words: Words) -> str:
@@ -73,10 +133,19 @@ def goals(rows: Sequence[Row], words: Words) -> Table:
 
 
 def _past(row: Row, words: Words) -> tuple[Piece, ...]:
-    if row["past_value"] is None:
+    return _other(row, "past", words)
+
+
+def _reached(row: Row, words: Words) -> tuple[Piece, ...]:
+    return _other(row, "reached", words)
+
+
+def _other(row: Row, which: str, words: Words) -> tuple[Piece, ...]:
+    """The figure that stands beside that of a row, in columns of their own."""
+    if row[f"{which}_value"] is None:
         return (Piece("—"),)
-    past = dict(row) | {"value": row["past_value"], "value_high": None, "qualifier": None, "unit_written": row["past_unit_written"]}
-    return (Piece(value_text(past, words), "value", (str(row["past_figure_id"]),)),)
+    other = dict(row) | {"value": row[f"{which}_value"], "value_high": None, "qualifier": None, "unit_written": row[f"{which}_unit_written"]}
+    return (Piece(value_text(other, words), "value", (str(row[f"{which}_figure_id"]),)),)
 
 
 def changes(found: Sequence[Change], words: Words) -> Table:

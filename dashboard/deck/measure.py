@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.charts.reading import Piece
@@ -42,6 +44,22 @@ def lines(text: str, width: float, size: float) -> int:
         count += math.ceil(wide / room) - 1 if wide > room else 0
         used += ems(word) if wide <= room else wide % room
     return count
+
+
+def cut(pieces: tuple[Piece, ...], most: int, width: float, size: float) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """A paragraph cut in two, the first part at most so many lines high; a number is never cut through."""
+    taken: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if lines(text_of([*taken, piece]), width, size) <= most:
+            taken.append(piece)
+            continue
+        if piece.kind == "words":
+            words = _WORDS.findall(piece.text)
+            fit = bisect_left(range(len(words)), True, key=lambda n: lines(text_of([*taken, replace(piece, text="".join(words[: n + 1]))]), width, size) > most)
+            head, tail = "".join(words[:fit]), "".join(words[fit:])
+            return (*taken, *([replace(piece, text=head)] if head else [])), (replace(piece, text=tail), *pieces[at + 1 :])
+        return tuple(taken or [piece]), pieces[at + (not taken) :]
+    return pieces, ()
 
 
 def longest_word(text: str) -> float:

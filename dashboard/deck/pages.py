@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from dashboard.charts.reading import Piece
 from dashboard.deck import grids
 from dashboard.deck.extents import extent
-from dashboard.deck.measure import ems, fitted, lines, text_of
+from dashboard.deck.measure import cut, ems, fitted, lines, text_of
 from dashboard.deck.model import Block, Chart, Deck, Kpis, Quote, Slide, Table, Text, figures_of
 from dashboard.deck.parts import Box, Card, Lettering, Part, Plot
 from dashboard.deck.sources import cited, papers_table, source_line
@@ -141,7 +141,10 @@ def _text(page: _Filling, block: Text, spare: float) -> None:
 
     size = next((s for s in TEXT_SIZES if sum(high(p, s) for p in block.paragraphs) <= page.left - spare), TEXT_SIZES[-1])
     left = list(block.paragraphs)
+    most = int((BOTTOM - TOP) / (size * LEADING) - 0.5)  # lines on a page of their own
     while left:
+        if lines(text_of(left[0]), inner, size) > most:
+            left[0:1] = [part for part in cut(left[0], most, inner, size) if part]
         taken: list[tuple[Piece, ...]] = []
         used = 0.0
         while left and (used + high(left[0], size) <= page.left or (page.fresh and not taken)):

@@ -109,23 +109,24 @@ def of_states(states: Sequence[str], asked: Asked, title: str) -> list[Slide]:
 
 
 def by_office(asked: Asked, title: str) -> list[Slide]:
-    """How the targets of each office stand."""
-    words = asked.words
+    """How the targets of each office stand; where no sheet says who answers for what, those of each topic."""
+    words, entries = asked.words, asked.entries()
+    if not entries:
+        return _empty(title, words, "deck.none.targets")
+    offices = any(e.target["office"] for e in entries)
     counts: dict[str, Counter[str]] = {}
-    for e in asked.entries():
-        if e.target["office"]:
-            counts.setdefault(str(e.target["office"]), Counter())[e.progress.state] += 1
-    if not counts:
-        return _empty(title, words, "deck.none.offices")
+    for e in entries:
+        if name := str(e.target["office"] or "") if offices else words.name("topic", e.target["topic"]):
+            counts.setdefault(name, Counter())[e.progress.state] += 1
     states = ("done", "ahead", "on pace", "behind", "missed", "no news")
     rows = sorted(counts, key=lambda office: (-sum(counts[office][s] for s in BAD), office))
     columns = [
-        (words("targets.office"), lambda o: (Piece(o["office"], "name"),)),
+        (words("targets.office" if offices else "column.topic"), lambda o: (Piece(o["office"], "name"),)),
         (words("deck.all"), lambda o: (Piece(str(sum(counts[o["office"]].values())), "count"),)),
         *((goals.state_name(s, words), partial(_count, counts, s)) for s in states),
     ]
     table = table_of([{"office": office} for office in rows], columns, numeric=tuple(range(1, len(columns))))
-    return [Slide("content", title, (table,))]
+    return [Slide("content", title if offices else words("deck.by_topic"), (table,))]
 
 
 def _count(counts: dict[str, Counter[str]], state: str, row: dict[str, str]) -> tuple[Piece, ...]:

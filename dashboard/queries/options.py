@@ -85,6 +85,15 @@ def topics(store: Store, *, examples: bool) -> dict[str, int]:
     return {str(row["topic"]): int(str(row["n"])) for row in rows}
 
 
+def count_of(store: Store, keys: list[str], *, examples: bool) -> int:
+    """How many observations some indicators have."""
+    rows = store.rows(
+        "SELECT count(*) AS n FROM observations WHERE list_contains($keys, key) AND ($examples OR NOT example)",
+        {"keys": keys, "examples": examples},
+    )
+    return int(str(rows[0]["n"]))
+
+
 def observed_years(store: Store, *, examples: bool) -> list[int]:
     """Years that observations end in, targets included."""
     rows = store.rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -15,7 +16,7 @@ from dashboard.charts.reading import Piece, Reading
 from dashboard.charts.trend import row_period, row_text
 from dashboard.deck.blocks import can_take, chart_of
 from dashboard.deck.blocks import rows_table as deck_table
-from dashboard.deck.model import Slide
+from dashboard.deck.model import Block, Slide, Table
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries.sources import sources
 from dashboard.queries.store import Store
@@ -57,6 +58,14 @@ def draw(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A table as HTML, and as a deck has it."""
+
+    html: str
+    block: Callable[[], Table]
+
+
 def chart_card(
     store: Store,
     words: Words,
@@ -67,13 +76,21 @@ def chart_card(
     figure: go.Figure,
     reading: Reading,
     rows: pd.DataFrame,
-    table: str | None = None,
+    own: Own | None = None,
 ) -> None:
     """A card with a chart whose points open their evidence, and what of it can be taken away.
 
-    ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the
-    source line, the CSV and, where there is none of its own, the ``table`` of just this chart.
+    ``facts`` stand under the title (unit, places); ``rows`` are the observations drawn, which give the source line,
+    the CSV and, where the card has none of its ``own``, the table of just this chart. A drawing that a deck does not
+    know as a chart goes there as that table.
     """
+
+    def listed() -> Own:
+        return own or Own(rows_table(rows, words), lambda: deck_table(rows, words))
+
+    def slide(block: Block) -> Slide:
+        return Slide("content", placed(title, rows), (block,))
+
     with st.container(border=True, key=f"card-{key}"):
         st.html(card_head(title, *facts))
         draw(figure, f"plot-{key}", f"{title}。{reading}", lambda: _clicked(f"plot-{key}"))
@@ -84,9 +101,12 @@ def chart_card(
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
             live(
-                take(title, words, adding.button(words, f"take-{key}", title) if can_take(figure) else ""),
+                take(title, words, adding.button(words, f"take-{key}", title)),
                 f"take-{key}",
-                adding.adder(store, words, f"take-{key}", lambda: Slide("content", placed(title, rows), (chart_of(figure, rows, title, reading, words),))),
+                adding.adder(
+                    store, words, f"take-{key}",
+                    lambda: slide(chart_of(figure, rows, title, reading, words) if can_take(figure) else listed().block()),
+                ),
             )
             st.download_button(
                 words("chart.csv"),
@@ -100,18 +120,12 @@ def chart_card(
         fold = st.expander(words("chart.table"), key=f"table-{key}", on_change="rerun")
         if fold.open:
             with fold:
-                name = f"rows-{key}"
-                if table:
-                    live(table, name)
-                else:
-                    adding.offered(
-                        rows_table(rows, words), name, store, words, what=title,
-                        make=lambda: Slide("content", placed(title, rows), (deck_table(rows, words),)),
-                    )  # fmt: skip
+                table = listed()
+                adding.offered(table.html, f"rows-{key}", store, words, what=title, make=lambda: slide(table.block()))
                 address_line(words, address_of(rows))
 
 
-def take(title: str, words: Words, deck: str = "") -> str:
+def take(title: str, words: Words, deck: str) -> str:
     """The buttons that take a chart away as a picture or an address.
 
     The picture is made in the browser from the chart as it stands, with its title and source (``picture.js``).

@@ -10,14 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking
 from dashboard.charts.trend import axis_unit
+from dashboard.deck import listings
+from dashboard.deck.model import Slide
 from dashboard.queries import ranks
 from dashboard.queries.places import Comparison
 from dashboard.queries.ranks import By, Field, Of, Rank
+from dashboard.screen import adding
 from dashboard.screen import ranks as pieces
 from dashboard.screen.frame import Screen, empty
-from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc
-from dashboard.screen.plots import chart_card
+from dashboard.screen.plots import Own, chart_card
 from dashboard.words import Words
 
 MOST = 40
@@ -30,7 +32,8 @@ def by_pace(screen: Screen, choice: Comparison) -> None:
         screen.store, indicator=choice.key, measure="pace", year=choice.year, by="pace", level=choice.level, examples=screen.examples
     )
     name = choice.name_zh if screen.words.chinese else choice.name_en
-    _pace(screen, found, screen.words("ranks.title.places", year=choice.year, name=name), pieces.place_cell)
+    places = [str(rank.row["region"]) for rank in found]
+    _pace(screen, found, places, screen.words("ranks.title.places", year=choice.year, name=name), pieces.place_cell)
 
 
 def inside(screen: Screen, of: Of, by: By, choices: DeltaGenerator) -> None:
@@ -62,7 +65,7 @@ def inside(screen: Screen, of: Of, by: By, choices: DeltaGenerator) -> None:
         names = [str(rank.row["name_zh" if words.chinese else "name_en"]) for rank in found]
         less = False
     if by == "pace":
-        _pace(screen, found, title, cell)
+        _pace(screen, found, names, title, cell)
     else:
         _bars(screen, found, names, title, cell, less)
 
@@ -99,13 +102,16 @@ def _bars(screen: Screen, found: Sequence[Rank], names: list[str], title: str, c
         figure=ranking(shown, words, label="label", less=less),
         reading=read_ranking(rows.assign(name=names), "name", words),
         rows=rows.drop(columns="label"),
-        table=pieces.rank_table(found, cell, words),
+        own=Own(pieces.rank_table(found, cell, words), lambda: listings.ranks(found, names, words)),
     )
 
 
-def _pace(screen: Screen, found: Sequence[Rank], title: str, cell: Cell) -> None:
+def _pace(screen: Screen, found: Sequence[Rank], names: list[str], title: str, cell: Cell) -> None:
     words = screen.words
     with st.container(border=True, key="card-ranking"):
         st.html(card_head(title, words("ranks.members", n=len(found)), *pieces.notes(found, False, words)))
-        live(pieces.rank_table(found, cell, words, done=True), "pace-table")
+        adding.offered(
+            pieces.rank_table(found, cell, words, done=True), "pace-table", screen.store, words, what=title,
+            make=lambda: Slide("content", title, (listings.ranks(found, names, words),)),
+        )  # fmt: skip
         st.html(f'<p class="fine">{esc(words("ranks.pace.note"))}</p>')

@@ -7,6 +7,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.deck import scorecards
+from dashboard.deck.model import Slide
 from dashboard.export import file_name, file_stem
 from dashboard.queries.board import Entry
 from dashboard.queries.schemes import by_topics, matched
@@ -14,8 +16,8 @@ from dashboard.schemes import shelf
 from dashboard.schemes.reading import SchemeError, written
 from dashboard.schemes.scheme import Scheme, usual_bands
 from dashboard.schemes.scoring import scorecard
+from dashboard.screen import adding
 from dashboard.screen.frame import Screen
-from dashboard.screen.live import live
 from dashboard.screen.markup import count, esc
 from dashboard.screen.scorecard import scorecard_html
 from dashboard.screen.sheets import MOST_BYTES, troubles
@@ -59,7 +61,11 @@ def card(screen: Screen, place: str, on: date | None, found: Sequence[Entry]) ->
         scheme = scheme or usual
         bands = scheme.bands or usual_bands(words.lang)
         if scheme.lines:
-            live(scorecard_html(scorecard(scheme, meant), bands, words), "scorecard")
+            scored, title = scorecard(scheme, meant), f"{place} · {scheme.name}"
+            adding.offered(
+                scorecard_html(scored, bands, words), "scorecard", screen.store, words, what=title,
+                make=lambda: Slide("content", title, scorecards.blocks(scored, bands, words)),
+            )  # fmt: skip
         with st.expander(words("scheme.edit"), key="scheme-edit"):
             edit(screen, Scheme(scheme.name, scheme.lines, bands), name)
         if told := st.session_state.pop(SAID, None):

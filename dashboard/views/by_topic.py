@@ -1,7 +1,5 @@
 """What is there on a topic? Small charts of its best-followed indicators, and a table of all of them."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from dashboard.charts.reading import read_trend
@@ -9,13 +7,12 @@ from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.deck import listings
 from dashboard.deck.model import Slide
-from dashboard.queries import options, series
-from dashboard.queries.schemes import keys_of
-from dashboard.schemes import shelf
-from dashboard.screen import adding, filters, schemes
+from dashboard.queries import series
+from dashboard.screen import adding, filters
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.groups import Group, groups
 from dashboard.screen.markup import link, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
 from dashboard.screen.tables import figures_table, pager
@@ -25,43 +22,24 @@ COLUMNS = ("indicator", "region", "period", "value", "points")
 ROWS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What is shown together: a topic, or the indicators (``keys``) of a group of a scheme."""
-
-    name: str
-    topic: str = ""
-    keys: list[str] | None = None
-
-
-def groups_of(screen: Screen) -> dict[str, Group]:
-    """The groups to choose from, by code: those of the scheme chosen that have figures, else the topics."""
-    words = screen.words
-    if scheme := schemes.read(screen, schemes.choice(screen) if shelf.names(screen.store.folder) else None):
-        found = {name: Group(name, keys=keys_of(screen.store, [line for line in scheme.lines if line.group == name])) for name in scheme.groups}
-        return {name: one for name, one in found.items() if one.keys}
-    having = options.topics(screen.store, examples=screen.examples)
-    return {code: Group(words.name("topic", code), code) for code in words.codes("topic") if code in having}
-
-
 def controls(screen: Screen) -> tuple[Group | None, list[str]]:
     """The topic, or the group of a scheme, and the places; no group where nothing has figures."""
     words = screen.words
     with st.container(border=True, key="filters"):
-        groups = groups_of(screen)
-        if not groups:
+        found = groups(screen)
+        if not found:
             return None, []
-        scheme = next(iter(groups.values())).keys is not None
+        scheme = next(iter(found.values())).keys is not None
         name = st.pills(
             words("scheme.by_scheme" if scheme else "filter.topic"),
-            list(groups),
-            default=next(iter(groups)),
+            list(found),
+            default=next(iter(found)),
             required=True,
             key="group" if scheme else "topic",
             bind="query-params",
-            format_func=lambda code: groups[code].name if code in groups else code,
+            format_func=lambda code: found[code].name if code in found else code,
         )
-        group = groups[name]
+        group = found[name]
         places = filters.several("region", places_of(screen, group), words, most=4, placeholder="filter.auto_region")
     return group, places
 
@@ -94,7 +72,7 @@ def small_multiples(screen: Screen, group: Group, places: list[str]) -> None:
                 screen.store,
                 words,
                 key=f"small-{number}",
-                        title=name_of(panel, words) + title_measure(panel["measure"], words),
+                title=name_of(panel, words) + title_measure(panel["measure"], words),
                 facts=[
                     words("chart.unit", unit=axis_unit(part, words)),
                     words("list.comma").join(dict.fromkeys(part["region"])),

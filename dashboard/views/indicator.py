@@ -1,5 +1,6 @@
 """What does this indicator mean and what is known of it? The index of all, and the page of one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,10 +10,13 @@ from dashboard.charts.months import cumulative, is_rich
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.trend import axis_unit, trend
+from dashboard.deck import listings
+from dashboard.deck.blocks import rows_table
+from dashboard.deck.model import Slide
 from dashboard.export import csv_bytes, file_name, file_stem
 from dashboard.queries import figures, indicators, options, series
 from dashboard.queries.figures import Filter
-from dashboard.screen import filters
+from dashboard.screen import adding, filters
 from dashboard.screen import indicators as show
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -68,8 +72,8 @@ def one(screen: Screen, key: str) -> None:
     meaning(screen, row)
     if row["figures"]:
         over_time(screen, row)
-        aims(screen, key)
-        of_subjects(screen, key)
+        aims(screen, row)
+        of_subjects(screen, row)
     around(screen, row)
 
 
@@ -170,7 +174,11 @@ def draw(screen: Screen, row: Row, rows: pd.DataFrame, grain: str, chosen: list[
     ]
     with st.container(border=True, key="card-matrix"):
         st.html(f'<p class="kicker">{esc(words("indicator.matrix", grain=words.name("grain", grain)))}</p>')
-        live("".join(tables), "matrix")
+        title = name_of(row, words)
+        adding.offered(
+            "".join(tables), "matrix", screen.store, words, what=title,
+            make=lambda: Slide("content", title, tuple(replace(rows_table(part, words), title=titled(row, part, screen)) for part in actuals)),
+        )  # fmt: skip
 
 
 def drawn(part: pd.DataFrame, chosen: list[str]) -> pd.DataFrame | None:
@@ -228,22 +236,31 @@ def titled(row: Row, part: pd.DataFrame, screen: Screen) -> str:
     return " · ".join([title, *(note for note in notes if note)])
 
 
-def aims(screen: Screen, key: str) -> None:
+def aims(screen: Screen, row: Row) -> None:
     """The targets set for it."""
-    rows, words = indicators.goals(screen.store, key, examples=screen.examples), screen.words
+    rows, words = indicators.goals(screen.store, str(row["key"]), examples=screen.examples), screen.words
     if rows:
         with st.container(border=True, key="card-goals"):
             st.html(card_head(words("indicator.goals"), words("indicator.goals.note"), level=2))
-            live(show.goals_table(rows, words), "goals")
+            offered(screen, "goals", show.goals_table(rows, words), row, rows)
 
 
-def of_subjects(screen: Screen, key: str) -> None:
+def of_subjects(screen: Screen, row: Row) -> None:
     """Figures of organisations and projects, apart from those of places."""
-    rows, words = indicators.subjects(screen.store, key, examples=screen.examples), screen.words
+    rows, words = indicators.subjects(screen.store, str(row["key"]), examples=screen.examples), screen.words
     if rows:
         with st.container(border=True, key="card-subjects"):
             st.html(card_head(words("indicator.subjects"), words("indicator.subjects.note"), level=2))
-            live(show.subject_table(rows, words), "subjects")
+            offered(screen, "subjects", show.subject_table(rows, words), row, rows)
+
+
+def offered(screen: Screen, key: str, html: str, row: Row, rows: list[Row]) -> None:
+    """Figures of the indicator, which a deck can have as a table."""
+    words, title = screen.words, f"{name_of(row, screen.words)} · {screen.words(f'indicator.{key}')}"
+    adding.offered(
+        html, key, screen.store, words, what=title,
+        make=lambda: Slide("content", title, (listings.figures([row | one for one in rows], words),)),
+    )  # fmt: skip
 
 
 def around(screen: Screen, row: Row) -> None:

@@ -12,6 +12,8 @@ from dashboard.queries import options, overview, papers, series
 from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.groups import groups
+from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
 from dashboard.screen.topics import topic_bars
@@ -154,12 +156,15 @@ def newest_paper(screen: Screen) -> None:
 
 
 def topics(screen: Screen) -> None:
-    """Which topics have most figures."""
-    counts, words = options.topics(screen.store, examples=screen.examples), screen.words
-    if not counts:
+    """Which topics, or which groups of a scheme, have most figures."""
+    words = screen.words
+    if not options.topics(screen.store, examples=screen.examples):
         return
     with st.container(border=True, key="card-topics"):
-        st.html(card_head(words("overview.topics"), words("overview.topics.note")) + topic_bars(counts, words))
+        st.html(card_head(words("overview.topics"), words("overview.topics.note")))
+        found = groups(screen).values()
+        scheme = st.session_state.get("scheme") if any(group.keys is not None for group in found) else None
+        live(topic_bars(found, words, scheme), "topics")
 
 
 def covered(screen: Screen) -> None:
@@ -174,7 +179,10 @@ def covered(screen: Screen) -> None:
         note = words("coverage.refused", n=refused) if refused else words("coverage.all_read")
         unsure = series.waiting(screen.store, [], [], examples=screen.examples)
         note += words("chart.waiting", n=unsure, percent=round(SURE * 100)) if unsure else ""
-        st.html(f'<div class="chart-foot"><p class="source">{esc(note)}</p></div>')
+        adding.offered(
+            f'<div class="chart-foot"><p class="source">{esc(note)}</p></div>', "coverage", screen.store, words, what=words("coverage.title"),
+            make=lambda: Slide("content", words("coverage.title"), (listings.covered(rows, words),)),
+        )  # fmt: skip
 
 
 def page() -> None:

@@ -10,12 +10,15 @@ from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_ranking
 from dashboard.charts.tiles import tiles
 from dashboard.charts.trend import axis_scale, axis_unit
+from dashboard.deck import listings
+from dashboard.deck.blocks import chart_of
+from dashboard.deck.model import Slide, Table
 from dashboard.queries import places, profile, ranks
 from dashboard.queries.options import Indicator
 from dashboard.queries.places import Comparison, Place
 from dashboard.queries.ranks import By, Of
 from dashboard.queries.series import plain_rows
-from dashboard.screen import filters, rank_cards
+from dashboard.screen import adding, filters, rank_cards
 from dashboard.screen import places as pieces
 from dashboard.screen import profile as portrait
 from dashboard.screen import ranks as standing
@@ -23,7 +26,7 @@ from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, place_link
-from dashboard.screen.plots import chart_card, source_line, title_measure
+from dashboard.screen.plots import Own, chart_card, source_line, title_measure
 from dashboard.words import Words
 
 MEASURES = ("level", "growth", "share", "pace")
@@ -104,13 +107,19 @@ def by_position(screen: Screen, choice: Comparison, rows: pd.DataFrame) -> None:
         covered = words("places.covered", n=len(by_code), all=len(tiles()))
         st.html(card_head(title_of(choice, words), unit, covered))
         grid = pieces.tile_grid(by_code, nation[0] if nation else None, axis_scale(counted, words), words)
-        live(grid, "tiles")
+        adding.offered(grid, "tiles", screen.store, words, what=title_of(choice, words), make=lambda: drawn(shown, title_of(choice, words), words))
         note = "places.tiles_signs" if shown["value"].min() < 0 else "places.tiles_note"
         source = source_line(screen.store, shown, words) if len(shown) else ""
         st.html(
             f'<div class="chart-foot"><p class="reading">{esc(words(note))}</p>'
             f'<p class="source">{esc(source)}</p></div>'
         )
+
+
+def drawn(rows: pd.DataFrame, title: str, words: Words) -> Slide:
+    """The tiles as a slide: their values as bars, the largest first."""
+    figure, reading = ranking(rows, words), read_ranking(rows, "region", words)
+    return Slide("content", title, (chart_of(figure, rows, title, reading, words),) if len(rows) else ())
 
 
 def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.DataFrame) -> None:
@@ -149,7 +158,10 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
         figure=ranking(shown, words, label="label", less=less),
         reading=read_ranking(all_rows, "region", words),
         rows=all_rows.drop(columns=["level", "label"]),
-        table=standing.rank_table(found, standing.place_cell, words),
+        own=Own(
+            standing.rank_table(found, standing.place_cell, words),
+            lambda: listings.ranks(found, [str(rank.row["region"]) for rank in found], words),
+        ),
     )
 
 
@@ -226,7 +238,8 @@ def one_place(screen: Screen, place: Place) -> None:
     heading(place.name, " · ".join(part for part in (level, code, count, span) if part))
     if total["figures"]:
         live(portrait.ways_on(place, words), "ways")
-        live(portrait.topics(profile.latest(store, place, examples=examples, most=PER_TOPIC), place, words), "topics")
+        newest = profile.latest(store, place, examples=examples, most=PER_TOPIC)
+        offered(screen, "topics", portrait.topics(newest, place, words), place.name, lambda: listings.figures([one.head for part in newest.values() for one in part], words))
     goals = profile.targets(store, place, examples=examples, limit=MOST_TARGETS)
     papers = profile.papers(store, place, examples=examples)
     inside = places.tree(places.counts(store, examples=examples), place.code) if place.code else []
@@ -244,7 +257,16 @@ def one_place(screen: Screen, place: Place) -> None:
     for number, key in enumerate(shown):
         with columns[min(number, len(columns) - 1)], st.container(border=True, key=f"card-{key}"):
             st.html(card_head(words(f"places.card.{key}"), words(f"places.card.{key}.note"), level=2))
-            live(cards[key], f"place-{key}")
+            if key == "goals":
+                title = f"{place.name} · {words('places.card.goals')}"
+                offered(screen, "place-goals", cards[key], title, lambda: listings.aims(goals, words))
+            else:
+                live(cards[key], f"place-{key}")
+
+
+def offered(screen: Screen, key: str, html: str, title: str, table: Callable[[], Table]) -> None:
+    """A list that a deck can have as a table."""
+    adding.offered(html, key, screen.store, screen.words, what=title, make=lambda: Slide("content", title, (table(),)))
 
 
 def asked_place(screen: Screen, asked: str) -> None:

@@ -4,15 +4,17 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.deck import listings
+from dashboard.deck.model import Quote, Slide
 from dashboard.queries import options, overview, search
 from dashboard.queries.evidence import evidence
 from dashboard.queries.search import Found
+from dashboard.screen import adding
 from dashboard.screen import search as pieces
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.filters import indicator_labels
 from dashboard.screen.frame import Screen, empty, heading, here
-from dashboard.screen.live import live
-from dashboard.screen.markup import link
+from dashboard.screen.markup import link, name_of
 
 
 def onward(screen: Screen, best: dict[str, object]) -> list[str]:
@@ -40,7 +42,11 @@ def answer(screen: Screen, found: Found) -> None:
     assert where is not None  # the figure comes from these tables
     growth = overview.growth_of(screen.store, best) if best["subject"] is None else None
     with st.container(border=True, key="card-answer"):
-        live(pieces.answer(best, where, growth, onward(screen, best), screen.words), "answer")
+        title = f"{best['region'] or ''} {name_of(best, screen.words)}".strip()
+        adding.offered(
+            pieces.answer(best, where, growth, onward(screen, best), screen.words), "answer", screen.store, screen.words, what=title,
+            make=lambda: Slide("content", title, (listings.figures([best], screen.words), Quote(str(best["figure_id"])))),
+        )  # fmt: skip
 
 
 def page() -> None:
@@ -59,7 +65,11 @@ def page() -> None:
         answer(screen, found)
         if rest := found.hits[1:]:
             with st.container(border=True, key="card-more"):
-                live(pieces.more(rest, words), "more")
+                title = words("search.title_of", question=question)
+                adding.offered(
+                    pieces.more(rest, words), "more", screen.store, words, what=title,
+                    make=lambda: Slide("content", title, (listings.figures(found.hits, words),)),
+                )  # fmt: skip
     else:
         st.html(pieces.chips(found, words))
         empty(words, "search.nothing")

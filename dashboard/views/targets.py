@@ -19,7 +19,7 @@ from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, name_of, when
-from dashboard.screen.plots import chart_card
+from dashboard.screen.plots import Own, chart_card, rows_table
 from dashboard.screen.tables import pager
 from dashboard.words.periods import day
 
@@ -98,7 +98,11 @@ def on_the_board(screen: Screen, place: str, on: date | None, found: Sequence[En
         at, act = browse("targets", "due-asc", (place, on, [e.target["target_id"] for e in bare]), ("due",))
         number = at.within(len(bare), ROWS)
         turn = pager(len(bare), number, ROWS, words) if len(bare) > ROWS else ""
-        live(pieces.unpaired_table(bare[number * ROWS : (number + 1) * ROWS], words) + turn, "unpaired", act)
+        part, named = bare[number * ROWS : (number + 1) * ROWS], f"{place} · {words('targets.unpaired')}"
+        adding.offered(
+            pieces.unpaired_table(part, words) + turn, "unpaired", screen.store, words, what=named, on_task=act,
+            make=lambda: Slide("content", named, (goals.unpaired(part[: listings.MOST], words),)),
+        )  # fmt: skip
 
 
 def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
@@ -113,6 +117,7 @@ def bars(screen: Screen, place: str, found: Sequence[Entry]) -> None:
     chart_card(
         screen.store, words, key="progress", title=words("targets.bars", place=place), facts=[words("targets.bars.note")],
         figure=progress_bars(rows, words), reading=read_progress(rows, words), rows=rows,
+        own=Own(rows_table(rows, words), lambda: goals.table(flows, words)),
     )  # fmt: skip
 
 

@@ -6,16 +6,19 @@ import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page
 from pptx import Presentation
 
+from dashboard.deck.model import figures_of
 from dashboard.deck.present import present
 from dashboard.deck.saved import written
 from dashboard.deck.store import Decks, folder_of
-from dashboard.words import Words
+from dashboard.queries.store import open_store
+from dashboard.words import ZH, Words
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
 from tests.browser.test_axe import barriers
@@ -73,7 +76,7 @@ def test_a_draft_in_one_click(visit: Visit, decks: Decks) -> None:
     drafted(visit)
     assert visit.faults() == []
     assert titles(visit) == [
-        "示例县2024年经济运行复盘", "2024年主要指标", "目标完成情况", "完成和超前的目标", "滞后和未完成的目标", "各责任单位进度", "本期有什么变化", "资料来源",
+        "示例县2024年经济运行复盘", "2024年主要指标", "目标完成情况", "完成和超前的目标", "滞后和未完成的目标", "各领域目标进度", "本期有什么变化", "资料来源",
     ]  # fmt: skip
     assert [kept.name for kept in decks.all()] == ["示例县 2024年 季度复盘"]
 
@@ -86,8 +89,8 @@ def test_slides_in_order_by_keyboard_and_a_step_back(visit: Visit, decks: Decks)
     visit.settle()
     assert titles(visit) == [before[0], before[2], before[1], *before[3:]]
     assert visit.page.evaluate("document.activeElement.getAttribute('aria-label')") == "下移：2024年主要指标"
-    visit.page.get_by_role("button", name="去掉：各责任单位进度").click()
-    visit.page.get_by_role("button", name="去掉：各责任单位进度").wait_for(state="detached")
+    visit.page.get_by_role("button", name="去掉：各领域目标进度").click()
+    visit.page.get_by_role("button", name="去掉：各领域目标进度").wait_for(state="detached")
     visit.settle()
     assert len(titles(visit)) == len(before) - 1
     visit.page.get_by_role("button", name="撤销上一步").click()
@@ -147,6 +150,31 @@ def test_the_presentation_opens_from_the_app(visit: Visit, decks: Decks) -> None
     assert shown.locator(".page.now h1").inner_text() == "示例县2024年经济运行复盘"
     shown.keyboard.press("ArrowRight")
     assert shown.locator(".page.now h2").inner_text() == "2024年主要指标"
+
+
+def test_everything_on_a_page_can_go_into_a_deck(visit: Visit, decks: Decks) -> None:
+    """Each of the kinds of things that pages show becomes a slide with its title, standing on figures of the tables."""
+    county = {"examples": "true", "region": COUNTY}
+    shown = {
+        "targets?" + urlencode(county): ("take-progress", "board", "unpaired", "scorecard"),
+        "places": ("tiles", "take-ranking"),
+        "places?" + urlencode({"of": ZH("ranks.of.indicators"), "by": ZH("ranks.by.pace"), "examples": "true"}): ("pace-table",),
+        "places?" + urlencode({"place": "0"}): ("topics", "place-goals"),
+        "indicator?id=gdp": ("matrix", "goals"),
+        "search?" + urlencode({"q": "全国 地区生产总值"}): ("answer", "more"),
+        "": ("families", "take-line", "goals", "newest", "coverage"),
+    }
+    known = {str(row["figure_id"]) for row in open_store(DATA).rows("SELECT figure_id FROM figures")}
+    for address, keys in shown.items():
+        visit.open(address)
+        for key in keys:
+            button = visit.page.locator(f".st-key-live-{key} [data-do=deck]").first
+            about = str(button.get_attribute("aria-label")).partition("：")[2]
+            button.click()
+            visit.settle()
+            slide = next(kept.deck for kept in decks.all() if kept.deck).slides[-2]  # before the sources
+            assert about in slide.title and slide.blocks, (address, key, slide)
+            assert set(figures_of(slide)) <= known and bool(figures_of(slide)) == (key != "coverage"), (address, key)
 
 
 @pytest.fixture

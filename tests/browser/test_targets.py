@@ -170,7 +170,7 @@ def bring(visit: Visit, card: str, name: str, data: bytes, button: str) -> None:
     place.locator('[data-testid="stFileUploaderFile"], [data-testid="stFileChips"]').first.wait_for()
     visit.settle()
     place.get_by_role("button", name=button).click()
-    place.locator('[role="status"], [role="alert"]').first.wait_for(timeout=60_000)
+    place.locator('p[role="status"], p[role="alert"]').first.wait_for(timeout=60_000)
     visit.settle()
     assert visit.faults() == []
 
@@ -240,6 +240,12 @@ def test_a_scheme_is_brought_in_chosen_and_scored(visit: Visit) -> None:
     assert visit.faults() == []
     assert visit.page.get_by_role("radiogroup").filter(has_text="民生").or_(visit.page.get_by_role("group").filter(has_text="民生")).count() >= 1
     assert "地区生产总值" in visit.page.locator("body").inner_text()
+    visit.open("?" + urlencode({"scheme": "季度考核"}))
+    assert visit.page.locator(".topic-bars a").all_inner_texts() == ["经济", "民生"]
+    visit.page.locator(".topic-bars a", has_text="民生").click()
+    visit.page.wait_for_url("**/by-topic?*")
+    visit.settle()
+    assert visit.query()["group"] == ["民生"] and visit.faults() == []
 
 
 @pytest.mark.parametrize("asked", [HALF_YEAR, {"region": "瓜沥镇"}, {"region": "全国", "span": "全部"}, {"region": "全国", "on": "1949-10-01"}])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from datetime import date
+from itertools import cycle, product
 
 import pandas as pd
 import pytest
@@ -27,7 +27,6 @@ from dashboard.queries.headlines import Span, headlines, places, spans
 from dashboard.words import EN, ZH
 from tests.dashboard.deck.made import CODES, COUNTY, DAY, LANGUAGES, drafted, store
 
-LONGEST = 30  # seconds
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -43,22 +42,16 @@ def test_a_draft_has_the_slides_of_its_template(code: str) -> None:
 
 def test_eight_slides_of_a_quarterly_review() -> None:
     assert [slide.title for slide in drafted("quarter").slides] == [
-        "示例县2024年经济运行复盘", "2024年主要指标", "目标完成情况", "完成和超前的目标", "滞后和未完成的目标", "各责任单位进度", "本期有什么变化", "资料来源",
+        "示例县2024年经济运行复盘", "2024年主要指标", "目标完成情况", "完成和超前的目标", "滞后和未完成的目标", "各领域目标进度", "本期有什么变化", "资料来源",
     ]  # fmt: skip
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("words", LANGUAGES, ids=["zh", "en"])
-def test_every_place_can_be_drafted(words: draft.Words) -> None:
-    """Without a fault, each in good time, no slide empty."""
-    for place in places(store(), examples=True):
-        for code in CODES:
-            begun = time.monotonic()
-            deck = drafted(code, words, place)
-            pages = pages_of(deck, words)
-            assert time.monotonic() - begun < LONGEST
-            assert all(page.parts for page in pages)
-            assert all(slide.blocks or slide.kind in ("cover", "sources") for slide in deck.slides)
+def test_every_place_can_be_drafted() -> None:
+    """Without a fault, no slide empty; each place by one template and in one language, all of them in turn."""
+    for place, (code, words) in zip(places(store(), examples=True), cycle(product(CODES, LANGUAGES))):
+        deck = drafted(code, words, place)
+        assert all(page.parts for page in pages_of(deck, words))
+        assert all(slide.blocks or slide.kind in ("cover", "sources") for slide in deck.slides)
 
 
 def test_an_english_draft_has_our_words_in_english() -> None:

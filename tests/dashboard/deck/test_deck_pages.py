@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.charts.reading import Piece
 from dashboard.deck.extents import extent, ticks
-from dashboard.deck.measure import ems, lines
+from dashboard.deck.measure import cut, ems, lines, text_of
 from dashboard.deck.model import Chart, Deck, Kpi, Kpis, Line, Point, Quote, Slide, Table, Text
 from dashboard.deck.pages import BOTTOM, pages_of
 from dashboard.deck.parts import Box, Card, Grid, Lettering, Plot
@@ -21,6 +23,7 @@ CROWDED = {
     "long table": (Table(("指标", "数值"), tuple(((Piece(f"指标{n}"),), (number(),)) for n in range(60)), numeric=(1,)),),
     "wide table": (Table(tuple("甲乙丙丁戊己庚辛"), ((tuple((Piece(LONG[:40]),) for _ in range(8))),) * 5),),
     "long text": (Text(((Piece(LONG),), (Piece(LONG),), (Piece(LONG),))),),
+    "a paragraph longer than a page": (Text(((Piece(LONG), number("1,234.5亿元"), Piece(LONG * 3)),)),),
     "many points": (Text(tuple((Piece(LONG[:60]),) for _ in range(30)), points=True),),
     "many numbers": (Kpis(tuple(Kpi("指标名称很长很长很长很长很长很长很长很长的一项指标", number("1,234,567.89亿元"), (Piece("同比 +5%"),), "2023年") for _ in range(11))),),
     "long quote": (Quote("long"),),
@@ -57,13 +60,23 @@ def test_nothing_runs_over(deck: Deck) -> None:
         assert [pair for pair in combinations(boxes, 2) if overlap(*pair)] == [], page.title
 
 
+@given(st.lists(st.tuples(st.text("增长为的 abc，", max_size=40), st.booleans()), min_size=1, max_size=8), st.integers(1, 4))
+def test_a_paragraph_is_cut_between_numbers_and_words(texts: list[tuple[str, bool]], most: int) -> None:
+    pieces = tuple(Piece(text, "value" if figure else "words", ("f1",) if figure else ()) for text, figure in texts)
+    first, rest = cut(pieces, most, 200, 20)
+    assert text_of(first) + text_of(rest) == text_of(pieces)
+    assert [p for p in first + rest if p.kind == "value"] == [p for p in pieces if p.kind == "value"]
+    assert lines(text_of(first), 200, 20) <= most or len(first) == 1
+    assert first or not text_of(pieces)
+
+
 @pytest.mark.parametrize("name", CROWDED)
 def test_what_has_no_room_goes_on_to_the_next_page(name: str) -> None:
     """Nothing is dropped on the way: every word, every row, every bar is on some page."""
     deck = crowded(name)
     pages = pages_of(deck, ZH)
     rows = [row for page in pages for part in page.parts if isinstance(part, Grid) for row in part.rows]
-    said = "".join(piece.text for page in pages for part in page.parts if isinstance(part, Lettering) for k in part.paragraphs for piece in k)
+    said = "".join(piece.text for page in pages for part in page.parts if isinstance(part, Lettering) and part.style in ("body", "points") for k in part.paragraphs for piece in k)
     bars = [p for page in pages for part in page.parts if isinstance(part, Plot) for line in part.chart.lines for p in line.points]
     for block in deck.slides[0].blocks:
         if isinstance(block, Table):
