@@ -12,8 +12,10 @@ import streamlit as st
 # Streamlit puts this folder on the path, not the repository that holds the package.
 sys.path[:0] = [] if (root := str(Path(__file__).resolve().parents[1])) in sys.path else [root]
 
+from dashboard.access.errors import NotAllowed  # noqa: E402
+from dashboard.access.visitor import visitor  # noqa: E402
 from dashboard.queries.store import NoData  # noqa: E402
-from dashboard.screen import frame, start  # noqa: E402
+from dashboard.screen import door, frame, start  # noqa: E402
 from dashboard.words import EN, ZH  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -31,13 +33,23 @@ pages = {
 }
 current = st.navigation(list(pages.values()), position="hidden")
 
+who = visitor()
+if who.role is None:
+    door.closed(who)
+    st.stop()
 top, body, bottom = st.container(), st.container(key="page"), st.container()
 with top:
-    words = frame.masthead(current.title)
+    words = frame.masthead(current.title, who)
 with bottom:
     frame.foot(words)
 with body:
     try:
-        current.run()
+        if door.may_see(current.title, who):
+            door.told(words)
+            current.run()
+        else:
+            door.not_for(words)
     except NoData as missing:
         start.no_data(words, missing)
+    except NotAllowed:
+        door.not_for(words)

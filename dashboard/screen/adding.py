@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from dashboard.access.visitor import may, writable
 from dashboard.deck.edit import with_slide
 from dashboard.deck.model import Deck, Slide
 from dashboard.deck.saved import UnreadableDeck
@@ -23,8 +24,13 @@ _SAID, HAND = "deck-said", "deck-at-hand"
 
 
 def decks_of(store: Store) -> Decks:
-    """The decks over the tables at hand."""
+    """The decks over the tables at hand, to look at."""
     return Decks(folder_of(store.folder))
+
+
+def own_decks(store: Store) -> Decks:
+    """The decks over the tables at hand, to change. Raises NotAllowed where whoever looks may not."""
+    return Decks(folder_of(writable(store, "decks")))
 
 
 def take_up(name: str) -> None:
@@ -34,7 +40,7 @@ def take_up(name: str) -> None:
 
 def at_hand(store: Store, words: Words) -> Deck:
     """The deck that things go into: the one opened last in this browser, or the one changed last, or a first one."""
-    decks = decks_of(store)
+    decks = own_decks(store)
     wanted = str(st.session_state.get(HAND) or unquote(st.context.cookies.get("figures_deck", "")))
     kept = decks.all()
     found = next((k.deck for k in kept if k.name == wanted and k.deck), None) or next((k.deck for k in kept if k.deck), None)
@@ -48,7 +54,7 @@ def at_hand(store: Store, words: Words) -> Deck:
 
 def add(store: Store, words: Words, key: str, slide: Slide) -> None:
     """Put a slide into the deck at hand, and say so beside the button ``key``."""
-    decks = decks_of(store)
+    decks = own_decks(store)
     try:
         deck = at_hand(store, words)
         decks.change(deck.name, lambda now: with_told(now, with_slide(now, slide), store, words_of(now.language)))
@@ -59,7 +65,12 @@ def add(store: Store, words: Words, key: str, slide: Slide) -> None:
 
 
 def button(words: Words, key: str, what: str, css: str = "quiet-button") -> str:
-    """The button, and beside it what became of the last press. ``what`` names the thing to those who do not see it."""
+    """The button, and beside it what became of the last press; none for who may not make decks.
+
+    ``what`` names the thing to those who do not see it.
+    """
+    if not may("decks"):
+        return ""
     about, name = st.session_state.get(_SAID, ("", ""))
     told = ""
     if about == key:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.access.visitor import writable
 from dashboard.queries.evidence import evidence
 from dashboard.queries.standing import standing
 from dashboard.queries.store import Store
@@ -34,9 +35,9 @@ def show(store: Store, words: Words, *, keys: bool) -> None:
     name = ""
     if known:
         name = st.selectbox(words("audit.which"), known, key="audit", bind="query-params", width=320)
-        judge(Audit(store.folder, name), store, words, keys=keys)
+        judge(Audit(writable(store, "review"), name), store, words, keys=keys)
     with st.expander(words("audit.new"), expanded=not known):
-        _new(store.folder, words)
+        _new(writable(store, "review"), words)
 
 
 def _new(folder: Path, words: Words) -> None:

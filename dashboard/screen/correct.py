@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from dashboard.access.errors import NotAllowed
+from dashboard.access.visitor import may, visitor
 from dashboard.queries.evidence import Evidence
 from dashboard.queries.store import Store
 from dashboard.screen.fields import COMMON, FOLDED, field, fields
@@ -56,8 +58,16 @@ def leave() -> None:
 
 
 def who() -> str:
-    """Who makes corrections in this window, or made them in this browser last."""
-    return str(st.session_state.get("who") or unquote(st.context.cookies.get("figures_who", "")))
+    """Who makes corrections: who has signed in, or else the name last given in this window or this browser."""
+    return visitor().name or str(st.session_state.get("who") or unquote(st.context.cookies.get("figures_who", "")))
+
+
+def author(words: Words, key: str) -> str:
+    """The box for the name of who makes a correction; of somebody who has signed in just their name."""
+    if name := visitor().name:
+        st.html(f'<p class="fine">{esc(words("correct.signed", name=name))}</p>')
+        return name
+    return st.text_input(words("correct.who"), value=who(), key=key, help=words("correct.who.hint"), autocomplete="name", width=260).strip()
 
 
 def said(figure_id: str) -> str:
@@ -109,9 +119,9 @@ def form(store: Store, found: Evidence, words: Words, *, panel: bool) -> None:
 def signed(key: str, words: Words) -> tuple[str, str, bool]:
     """The foot of every form: why, who, and whether to save."""
     reason = st.text_input(words("correct.reason"), key=f"reason-{key}", placeholder=words("correct.reason.hint"), autocomplete="off")
-    author = st.text_input(words("correct.who"), value=who(), key=f"who-{key}", placeholder=words("correct.who.hint"), autocomplete="name")
+    name = author(words, f"who-{key}")
     saved = st.form_submit_button(words("correct.save"), key="correct-save", type="primary")
-    return author.strip(), reason.strip(), saved
+    return name, reason.strip(), saved
 
 
 def all_fields(figure: Figure, words: Words) -> dict[str, str]:
@@ -156,6 +166,8 @@ def _save(folder: Path, task: Task, found: Evidence, entries: list[dict[str, str
 
 def keep(folder: Path, author: str, work: Callable[[], list[Finding]], words: Words) -> str:
     """Do the saving, by someone with a name; what to tell of it as HTML. Raises Troubled where nothing was saved."""
+    if not may("review"):
+        raise NotAllowed("review")
     if not author:
         raise Troubled(Trouble("who"))
     st.session_state["who"] = author

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from dashboard.access.visitor import may
 from dashboard.queries.corrections import Kept, local
 from dashboard.screen.markup import cited, esc, number, table, when
 from dashboard.words import Words
@@ -18,7 +19,9 @@ TASKS = ("accept", "set", "reject", "split")
 
 
 def tools(words: Words) -> str:
-    """What a reader of a sentence can do about the figure."""
+    """What a reader of a sentence can do about the figure; nothing for one who may only look."""
+    if not may("review"):
+        return ""
     buttons = "".join(
         f'<button type="button" class="quiet-link" data-do="{task}">{esc(words(f"correct.do.{task}"))}</button>' for task in TASKS
     )
@@ -50,6 +53,8 @@ def findings(kinds: Sequence[object], words: Words) -> str:
 
 def undo_button(correction_id: object, author: object, words: Words) -> str:
     """Takes a correction back."""
+    if not may("review"):
+        return ""
     label = esc(words("correct.undo.one", who=author))
     return (
         f'<button type="button" class="quiet-button" data-do="undo:{esc(correction_id)}" aria-label="{label}">'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.access.visitor import may
 from dashboard.deck.model import Deck
 from dashboard.deck.pages import pages_of
 from dashboard.deck.present import slide, style
@@ -26,7 +27,7 @@ def slides_html(deck: Deck, chosen: int, words: Words) -> str:
         more = sum(page.slide == at for page in pages)
         tall = f' {count(words("deck.pages", n=more))}' if more > 1 else ""
         here = at == chosen
-        tools = "".join(_step(deck, at, name, sign, by, words) for name, sign, by in STEPS)
+        tools = "".join(_step(deck, at, name, sign, by, words) for name, sign, by in STEPS) if may("decks") else ""
         items.append(
             f'<li class="{"here" if here else ""}"><div class="thumb" inert aria-hidden="true">{slide(first, own, len(pages), small=True)}</div>'
             f'<button type="button" class="choose" data-do="edit:{at}" aria-pressed="{str(here).lower()}">'

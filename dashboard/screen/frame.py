@@ -8,9 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.access.settings import current
+from dashboard.access.visitor import Visitor
 from dashboard.charts.dark import DARK_TOPICS
 from dashboard.charts.template import TOPIC_COLOURS
 from dashboard.queries.store import Store, data_folder, open_store
+from dashboard.screen import door
 from dashboard.screen.filters import relabel
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, link
@@ -71,8 +74,8 @@ def _style(dark: bool) -> str:
     return f"<style>:root{{{topics}}}\n{sheet}</style>"
 
 
-def masthead(page: str) -> Words:
-    """The top of the page: name, pages, search, light or dark, language. Returns the words of the language chosen."""
+def masthead(page: str, who: Visitor) -> Words:
+    """The top of the page: name, pages, search, light or dark, language, who. Returns the words of the language chosen."""
     st.html(_style(is_dark()))
     remember_language()
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
@@ -90,14 +93,17 @@ def masthead(page: str) -> Words:
         )
         words = words_of(lang)
         with slot:
-            live(_bar(page, words), "masthead")
+            live(_bar(page, who, words), "masthead")
+        if current().way == "sign-in":
+            st.button(words("door.sign_out"), on_click=st.logout, key="sign-out", type="tertiary")
     return words
 
 
-def _bar(page: str, words: Words) -> str:
+def _bar(page: str, who: Visitor, words: Words) -> str:
     links = "".join(
         f"<li>{link(ADDRESS.get(name, name), words(f'page.{name}'), words, css='here' if name == page else '')}</li>"
         for name in PAGES
+        if door.may_see(name, who)
     )
     language = "" if words.chinese else f'<input type="hidden" name="lang" value="{LANGUAGE_LABELS["en"]}">'
     asked = esc(st.query_params.get("q", "") if page == "search" else "")
@@ -110,7 +116,7 @@ def _bar(page: str, words: Words) -> str:
         f'<input type="search" name="q" value="{asked}" aria-label="{esc(words("search.label"))}" '
         f'placeholder="{esc(words("search.hint"))}" autocomplete="off"></form>'
         f'<button type="button" class="theme" data-theme="{"Light" if is_dark() else "Dark"}" '
-        f'aria-label="{turn}" title="{turn}">{"☀" if is_dark() else "☾"}</button></div>'
+        f'aria-label="{turn}" title="{turn}">{"☀" if is_dark() else "☾"}</button>{door.who_html(who, words)}</div>'
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.access.visitor import may
 from dashboard.export import file_name
 from dashboard.queries import corrections
 from dashboard.screen import correct
@@ -48,9 +49,11 @@ def show(screen: Screen) -> None:
                 on_click="ignore",
                 key="corrections-csv",
             )
-        author = st.text_input(words("correct.who"), value=correct.who(), key="kept-who", help=words("correct.who.hint"), width=260)
+        author = correct.author(words, "kept-who") if may("review") else ""
         table = history_table(found, corrections.of_history(store, found), corrections.titles(store), words)
-        live(table, "kept", partial(_undo, screen, author.strip()))
+        live(table, "kept", partial(_undo, screen, author))
+    if not may("review"):
+        return
     with st.form("bring", border=False):
         file = st.file_uploader(words("correct.list.upload"), type="csv", key="bring-file")
         brought = st.form_submit_button(words("correct.list.upload_do"))

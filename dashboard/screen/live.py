@@ -14,6 +14,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.screen import door
 from dashboard.screen.opening import ask_for
 
 SCRIPTS = Path(__file__).parent / "script"
@@ -40,7 +41,7 @@ def live(html: str, key: str, on_task: Callable[[str], None] | None = None, *, p
 
     def task_clicked() -> None:
         if on_task and (task := st.session_state[name].task):
-            on_task(str(task))
+            door.guarded(on_task)(str(task))
 
     # The script keeps who makes corrections, and the deck at hand, in a cookie for the next visit.
     lang = "zh-CN" if st.session_state.get("lang", "zh") == "zh" else "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.access.visitor import may
 from dashboard.screen.evidence import period_text, value_text
 from dashboard.screen.markup import called, card_head, cited, count, esc, link, name_of, number_of, table, when
 from dashboard.words import Words
@@ -55,7 +56,7 @@ def reader(paper: Row, text: str, marks: Sequence[Row], words: Words, at: str = 
     the figure to begin with.
     """
     return (
-        f'<div class="reader" data-at="{esc(at)}"><button type="button" class="pick" hidden>{esc(words("correct.pick"))}</button>'
+        f'<div class="reader" data-at="{esc(at)}">{_pick(words)}'
         f'<div class="paper-text" tabindex="0" role="region" aria-label="{esc(words("papers.text"))}">'
         f"{_marked(text, marks)}</div>"
         f'<div class="paper-figures" tabindex="0" role="region" aria-label="{esc(words("papers.figures"))}">'
@@ -110,3 +111,8 @@ def _notes(row: Row, paper: Row, words: Words) -> str:
         words.name("kind", row["kind"]) if row["kind"] == "incidental" else "",
     ]
     return "".join(f' <span class="tag">{esc(note)}</span>' for note in notes if note)
+
+
+def _pick(words: Words) -> str:
+    """The button that adds the words selected as a figure, for who may."""
+    return f'<button type="button" class="pick" hidden>{esc(words("correct.pick"))}</button>' if may("review") else ""

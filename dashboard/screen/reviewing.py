@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.access.visitor import writable
 from dashboard.queries import review as queries
 from dashboard.queries.evidence import evidence
 from dashboard.queries.review import Doubt
@@ -121,7 +122,7 @@ def _decide(store: Store, queue: _Queue, what: str, figure_id: str, words: Words
     if figure_id in queries.seen_to(queries.entries(store)):
         return
     row = queries.listed(store, [figure_id])[0]
-    Log(folder_of(store.folder)).save(DECISIONS[what](forms.figure_of(row), correct.who()))
+    Log(folder_of(writable(store, "review"))).save(DECISIONS[what](forms.figure_of(row), correct.who()))
     refresh_later(store.folder)
     st.session_state[_AT] = queue.near(figure_id, 1)
     _tell(pieces.saved(what, row, words))
@@ -134,7 +135,7 @@ def _undo(store: Store, words: Words) -> None:
         _tell(f'<p class="loud" role="status">{esc(words("review.nothing_to_undo"))}</p>')
         return
     for entry in last:
-        Log(folder_of(store.folder)).undo(entry.correction.correction_id, correct.who())
+        Log(folder_of(writable(store, "review"))).undo(entry.correction.correction_id, correct.who())
     refresh_later(store.folder)
     figure_id = str(last[0].correction.figure_id)
     st.session_state[_AT] = figure_id
@@ -154,7 +155,7 @@ def pending(store: Store, words: Words) -> None:
         st.html(f'<p class="fine">{count(words("review.behind", n=waits))}</p>')
         if st.button(words("review.bring_up"), key="review-bring-up", type="tertiary"):
             try:
-                refresh(store.folder)
+                refresh(writable(store, "review"))
             except ExtractError:
                 st.html(f'<p class="loud" role="alert">{esc(words("correct.saved_only", folder=store.folder))}</p>')
                 return

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.access.visitor import may, writable
 from dashboard.deck import scorecards
 from dashboard.deck.model import Slide
 from dashboard.export import file_name, file_stem
@@ -74,7 +75,7 @@ def card(screen: Screen, place: str, on: date | None, found: Sequence[Entry]) ->
 
 def edit(screen: Screen, scheme: Scheme, name: str | None) -> None:
     """Take a scheme away as a table, empty or filled, and bring one back."""
-    words, folder = screen.words, screen.store.folder
+    words = screen.words
     st.html(f'<p class="fine">{esc(words("scheme.edit.lead"))}</p>')
     with st.container(horizontal=True, key="scheme-take"):
         for kind, one in (("filled", scheme), ("empty", Scheme("", (), scheme.bands))):
@@ -82,10 +83,12 @@ def edit(screen: Screen, scheme: Scheme, name: str | None) -> None:
                 words(f"scheme.take.{kind}"), data=written(one, words.lang), mime="text/csv", on_click="ignore", key=f"scheme-{kind}",
                 file_name=file_name(file_stem(words("scheme.file", name=one.name)), date.today()),
             )  # fmt: skip
-        if name and st.button(words("scheme.remove"), key="scheme-remove", type="tertiary"):
-            shelf.remove(folder, name)
+        if name and may("sheets") and st.button(words("scheme.remove"), key="scheme-remove", type="tertiary"):
+            shelf.remove(writable(screen.store, "sheets"), name)
             st.query_params.pop("scheme", None)
             done(f'<p role="status">{esc(words("scheme.removed", name=name))}</p>')
+    if not may("sheets"):
+        return
     with st.form("scheme-bring", border=False):
         chosen = st.file_uploader(words("scheme.bring"), type="csv", key=f"scheme-file-{st.session_state.get(ROUND, 0)}")
         asked = st.form_submit_button(words("scheme.put"), type="primary")
@@ -99,7 +102,7 @@ def brought(screen: Screen, file: str, data: bytes) -> str:
     if len(data) > MOST_BYTES:
         return f'<p class="loud" role="alert">{esc(words("targets.sheet.huge"))}</p>'
     try:
-        scheme = shelf.save(screen.store.folder, file, data)
+        scheme = shelf.save(writable(screen.store, "sheets"), file, data)
     except SchemeError as error:
         return f'<p class="loud" role="alert">{count(words("scheme.refused", n=len(error.problems)))}</p>{troubles(error.problems, words)}'
     except OSError:

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.access.visitor import may, writable
 from dashboard.export import file_name, file_stem
 from dashboard.queries.board import Entry
 from dashboard.screen.frame import Screen
@@ -34,7 +35,8 @@ def card(screen: Screen, place: str | None, found: Sequence[Entry]) -> None:
                     words("targets.sheet.take", form=form.upper()), data=lambda form=form: filled(found, form), mime=mime, key=f"sheet-{form}",
                     file_name=file_name(file_stem(words("targets.sheet.file", place=place or "")), date.today(), form), on_click="ignore",
                 )  # fmt: skip
-        bring(screen)
+        if may("sheets"):
+            bring(screen)
         if told := st.session_state.pop(SAID, None):
             st.html(told)
 
@@ -52,7 +54,7 @@ def source_of(entry: Entry) -> str:
 
 def bring(screen: Screen) -> None:
     """The form that brings a sheet in, and a button that takes the one that stands out again."""
-    words, folder = screen.words, screen.store.folder
+    words, folder = screen.words, writable(screen.store, "sheets")
     st.html(f'<style>:root{{--choose:"{esc(words("import.button"))}"}}</style>')
     with st.form("sheet-bring", border=False):
         chosen = st.file_uploader(words("targets.sheet.bring"), type=list(KINDS), key=f"sheet-file-{st.session_state.get(ROUND, 0)}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.access.visitor import may
 from dashboard.queries.store import REPOSITORY, NoData, OtherVersion
 from dashboard.screen.markup import esc
 from dashboard.words import Words
@@ -28,7 +29,7 @@ def no_data(words: Words, missing: NoData) -> None:
         f"<p>{esc(text)}</p>"
         f"<pre>python -m extract seeds --out {esc(missing.folder)}</pre></div>"
     )
-    if SEEDS.is_dir():
+    if SEEDS.is_dir() and may("papers"):
         with st.container(horizontal=True, horizontal_alignment="center", key="start"):
             asked = st.button(words("nodata.extract"), type="primary", key="extract")
         if asked:

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.access.visitor import may
 from dashboard.deck import draft, edit
 from dashboard.deck.brief import docx
 from dashboard.deck.model import Deck, Slide
@@ -63,7 +64,7 @@ def drafting(screen: Screen) -> None:
         with st.container(key="draft-go"):
             asked = st.button(words("deck.draft.do"), type="primary", key="draft-do")
     if asked and isinstance(since, date):
-        decks = adding.decks_of(store)
+        decks = adding.own_decks(store)
         name = decks.free_name(draft.usual_name(template, words, place, span))
         with st.spinner(words("deck.working")):
             made = draft.draft(
@@ -77,7 +78,7 @@ def drafting(screen: Screen) -> None:
 def keep(screen: Screen, deck: Deck) -> bool:
     """Save a deck; say so where the folder can't be written."""
     try:
-        adding.decks_of(screen.store).save(deck)
+        adding.own_decks(screen.store).save(deck)
     except OSError:
         st.warning(screen.words("deck.not_added"))
         return False
@@ -133,7 +134,7 @@ def act(screen: Screen, deck: Deck, task: str) -> None:
     }  # fmt: skip
     step, st.session_state[CHOSEN] = steps[kind]
     st.session_state[BEFORE] = deck
-    adding.decks_of(screen.store).change(deck.name, step)
+    adding.own_decks(screen.store).change(deck.name, step)
 
 
 def slides(screen: Screen, deck: Deck) -> None:
@@ -144,6 +145,8 @@ def slides(screen: Screen, deck: Deck) -> None:
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
         live(pieces.slides_html(deck, chosen, words), "slides", lambda task: act(screen, deck, task))
+        if not may("decks"):
+            return
         with st.container(horizontal=True, key="deck-out-more"):
             if st.button(words("deck.text.add"), key="deck-text"):
                 store_change(screen, deck, lambda d: d.with_slides(edit.with_slide(d, Slide("content", words("deck.text.title"), (edit.own_words(words("deck.text.first")),)))))
@@ -160,7 +163,7 @@ def slides(screen: Screen, deck: Deck) -> None:
 def store_change(screen: Screen, deck: Deck, step: object) -> None:
     """Change the deck as it is kept, remember how it was, and draw the page anew."""
     st.session_state[BEFORE] = deck
-    adding.decks_of(screen.store).change(deck.name, step)  # type: ignore[arg-type]
+    adding.own_decks(screen.store).change(deck.name, step)  # type: ignore[arg-type]
     st.rerun()
 
 
@@ -181,7 +184,7 @@ def work_on(screen: Screen, deck: Deck, at: int) -> None:
 
 def cover(screen: Screen, deck: Deck) -> None:
     """Name, title, place and day of the deck; a copy of it; away with it; and the office's own template."""
-    words, decks = screen.words, adding.decks_of(screen.store)
+    words, decks = screen.words, adding.own_decks(screen.store)
     with st.expander(words("deck.about")):
         with st.form("cover-form", border=False):
             name = st.text_input(words("deck.name"), deck.name, key=f"name-{deck.name}")
@@ -214,7 +217,7 @@ def cover(screen: Screen, deck: Deck) -> None:
 
 def restore(screen: Screen) -> None:
     """A deck from the JSON that it was taken away as, under a name that is free."""
-    words, decks = screen.words, adding.decks_of(screen.store)
+    words, decks = screen.words, adding.own_decks(screen.store)
     with st.form("restore-form", border=False, clear_on_submit=True):
         file = st.file_uploader(words("deck.restore.file"), type="json", key="restore-file")
         asked = st.form_submit_button(words("deck.restore.do"))
@@ -233,7 +236,7 @@ def restore(screen: Screen) -> None:
 
 def own_template(screen: Screen) -> None:
     """The office's own .pptx, kept beside the decks and used for every download."""
-    words, decks = screen.words, adding.decks_of(screen.store)
+    words, decks = screen.words, adding.own_decks(screen.store)
     st.html(f'<style>:root{{--choose:"{esc(words("import.button"))}"}}</style><p class="fine">{esc(words("deck.template.lead"))}</p>')
     with st.form("template-form", border=False, clear_on_submit=True):
         file = st.file_uploader(words("deck.template.file"), type="pptx", key="template-file")
@@ -256,7 +259,8 @@ def page() -> None:
     heading(words("decks.title"), words("decks.lead"))
     if following := st.session_state.pop("deck-next", None):
         st.session_state["deck"] = following
-    drafting(screen)
+    if may("decks"):
+        drafting(screen)
     deck = choose(screen)
     if deck:
         take_away(screen, deck)

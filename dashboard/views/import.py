@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.access.visitor import writable
 from dashboard.queries import imports
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -46,7 +47,7 @@ def put_in(screen: Screen, files: Sequence[tuple[str, bytes]], said: Mapping[str
         bar.progress(done / max(1, of), screen.words("import.progress", done=done, of=of, name=name) if name else None)
 
     try:
-        st.session_state[DONE] = [*(put(screen.store.folder, files, said=said, progress=show) if files else ()), *refused]
+        st.session_state[DONE] = [*(put(writable(screen.store, "papers"), files, said=said, progress=show) if files else ()), *refused]
         st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
         st.session_state.pop(PASTED, None)
     except ExtractError as error:
@@ -115,7 +116,7 @@ def so_far(screen: Screen) -> None:
 
     def act(task: str) -> None:
         try:
-            undo(screen.store.folder, int(task.partition(":")[2]))
+            undo(writable(screen.store, "papers"), int(task.partition(":")[2]))
         except ExtractError:
             st.session_state[FAILED] = "import.failed"
 
@@ -139,7 +140,7 @@ def edit(screen: Screen, papers: Mapping[str, Mapping[str, object]]) -> None:
         if st.form_submit_button(words("import.save")):
             told = {k: v.strip() for k, v in said.items() if v.strip() != known[k]}
             try:
-                describe(screen.store.folder, doc, {**imports.said_of(screen.store, doc), **told})
+                describe(writable(screen.store, "papers"), doc, {**imports.said_of(screen.store, doc), **told})
             except ExtractError as error:
                 st.session_state[FAILED] = why(error)
             st.rerun()
@@ -151,7 +152,7 @@ def page() -> None:
     words = screen.words
     heading(words("import.title"), words("import.lead"))
     try:
-        if catch_up(screen.store.folder):
+        if catch_up(writable(screen.store, "papers")):
             screen = here()
     except ExtractError as error:
         st.session_state[FAILED] = why(error)

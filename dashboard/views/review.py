@@ -30,7 +30,7 @@ def controls(screen: Screen) -> tuple[str, dict[str, str], bool]:
     with st.container(border=True, key="filters"):
         with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="switches"):
             mode = filters.one("mode", MODES, words, label=lambda code: words(f"review.mode.{code}"), default="queue")
-            name = st.text_input(words("correct.who"), value=correct.who(), key="review-who", placeholder=words("review.who.hint"), autocomplete="name", width=260)
+            name = correct.author(words, "review-who")
             keys = st.toggle(words("review.keys"), value=True, key="keys", bind="query-params", help=words("review.keys.help"))
         if mode == "queue":
             columns = st.columns(4, gap="small")
@@ -40,8 +40,8 @@ def controls(screen: Screen) -> tuple[str, dict[str, str], bool]:
                 with column:
                     said = st.selectbox(words(f"review.filter.{key}"), [every, *choices], key=key, bind="query-params", filter_mode="contains")
                     chosen[key] = choices.get(said, "")
-    if name.strip():
-        st.session_state["who"] = name.strip()
+    if name:
+        st.session_state["who"] = name
     return mode, {COLUMNS[key]: value for key, value in chosen.items()}, keys
 
 

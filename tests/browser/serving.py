@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Browser, Error, Playwright
 
@@ -45,20 +46,22 @@ def launch(playwright: Playwright) -> Browser:
         raise NoChromium(f"{HOW_TO_GET} ({str(reason).splitlines()[0]})") from reason
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
-def running_app(data: Path, log: Path, script: Path = APP) -> Iterator[str]:
+def running_app(
+    data: Path, log: Path, script: Path = APP, *, port: int = 0, health: Mapping[str, str] = MappingProxyType({}), **environment: str
+) -> Iterator[str]:
     """The app, or another script, over a data folder. Yields its address; stops it afterwards.
 
     Raises:
         RuntimeError: the app ended, or did not answer in a minute; carries the end of its log.
     """
-    port = _free_port()
+    port = port or free_port()
     command = [
         sys.executable,
         "-m",
@@ -76,22 +79,23 @@ def running_app(data: Path, log: Path, script: Path = APP) -> Iterator[str]:
     ]
     with log.open("wb") as out:
         app = subprocess.Popen(
-            command, cwd=REPOSITORY, env=os.environ | {"FIGURES_DATA": str(data)}, stdout=out, stderr=out
+            command, cwd=REPOSITORY, env=os.environ | {"FIGURES_DATA": str(data)} | environment, stdout=out, stderr=out
         )
         try:
-            _wait(app, f"http://127.0.0.1:{port}/_stcore/health", log)
+            waited_for(app, f"http://127.0.0.1:{port}/_stcore/health", log, health)
             yield f"http://127.0.0.1:{port}"
         finally:
             app.terminate()
             app.wait(timeout=10)
 
 
-def _wait(app: subprocess.Popen[bytes], address: str, log: Path) -> None:
+def waited_for(server: subprocess.Popen[bytes], address: str, log: Path, headers: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Wait until a server answers. Raises RuntimeError where it ended, or did not answer in a minute."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and app.poll() is None:
+    while time.monotonic() < end and server.poll() is None:
         try:
-            with urlopen(address, timeout=1):
+            with urlopen(Request(address, headers=dict(headers)), timeout=1):
                 return
         except (URLError, OSError):
             time.sleep(0.2)
-    raise RuntimeError(f"the app did not start: {log.read_text(errors='replace')[-2000:]}")
+    raise RuntimeError(f"it did not start: {log.read_text(errors='replace')[-2000:]}")

@@ -86,7 +86,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     pick.style.top = `${box.bottom - around.top + 6}px`
     pick.style.left = `${Math.max(0, Math.min(box.left - around.left, around.width - pick.offsetWidth))}px`
   }
-  if (pane) {
+  if (pane && pick) {
     document.onselectionchange = select
     pick.onpointerdown = (event) => event.preventDefault()
   }
