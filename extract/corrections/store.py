@@ -16,8 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from filelock import FileLock
-
 from extract.beside import folder_beside
 from extract.corrections.record import Correction
 from extract.errors import CorrectionError, StoreError
@@ -119,15 +117,6 @@ class Store:
         sql = f"SELECT {names}, u.author, u.at, u.reason FROM corrections c LEFT JOIN undone u USING (correction_id) ORDER BY c.number"
         with self._open() as db:
             return [_entry(row) for row in db.execute(sql)]
-
-    @contextmanager
-    def holding(self) -> Iterator[None]:
-        """Keep other processes from writing the tables meanwhile; nothing to keep them from before the first correction."""
-        if not self.folder.is_dir():
-            yield
-            return
-        with FileLock(self.folder / "tables.lock"):
-            yield
 
     def _write(self, work: Callable[[sqlite3.Connection], None]) -> None:
         try:

@@ -20,6 +20,7 @@ from extract.exports.sheet import Sheet
 from extract.exports.stata import dta_bytes
 from extract.exports.xlsx import xlsx_bytes
 from extract.schema import TABLES
+from extract.tables.current import current
 from extract.tables.database import open_folder
 from extract.tables.read import read_table
 from extract.tables.settings import Settings, read_settings
@@ -34,6 +35,7 @@ def sheets_of(folder: Path, what: str, choice: Choice, *, sources: bool = False)
 
     Beside figures stand their documents, beside a panel its long form; ``all`` is every table.
     """
+    folder = current(folder)  # all of one set, whoever writes meanwhile
     if what == ALL:
         if not choice.whole:
             raise ExportError("all tables go out whole: choose rows of one table, with --table.")

@@ -47,8 +47,7 @@ def test_what_is_saved_stands_in_order_and_every_cell_comes_back(tmp_path: Path)
 def test_nothing_is_made_before_the_first_correction(tmp_path: Path) -> None:
     store = Store(tmp_path / "out.corrections")
     assert store.standing() == []
-    with store.holding():
-        assert not store.folder.exists()
+    assert not store.folder.exists()
 
 
 def test_the_store_lies_beside_the_tables_not_in_them(tmp_path: Path) -> None:
