@@ -61,11 +61,7 @@ class Postgres:
 
     def kill(self) -> None:
         """End it and all that work for it at once, as a power cut would."""
-        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        helpers = Path(f"/proc/{first}/task/{first}/children")
-        for pid in (first, *(map(int, helpers.read_text().split()) if helpers.exists() else ())):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        kill(self.folder)
 
     def stop(self) -> None:
         """End it and remove what it held."""
@@ -82,3 +78,12 @@ class Postgres:
         with psycopg.connect(f"postgresql://office@/postgres?host={self.folder}", autocommit=True) as db:
             db.execute(f"CREATE DATABASE {name}")
         return f"postgresql://office@/{name}?host={self.folder}"
+
+
+def kill(folder: Path, *_: object) -> None:
+    """End the server in a folder at once; any process may."""
+    first = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    helpers = Path(f"/proc/{first}/task/{first}/children")
+    for pid in (first, *(map(int, helpers.read_text().split()) if helpers.exists() else ())):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
