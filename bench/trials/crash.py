@@ -24,7 +24,7 @@ from extract.corrections.store import ADDRESS
 from extract.intake import desk
 from extract.tables.current import current
 
-IMPORTS = (("甲.txt", paper("瓜沥镇", 2023)), ("乙.txt", paper("浦阳镇", 2023)), ("甲.txt", paper("瓜沥镇", 2023).replace("新建", "改建")), ("丙.txt", paper("河上镇", 2023)))
+IMPORTS = (("甲.txt", paper("瓜沥镇", 2023)), ("乙.txt", paper("浦阳镇", 2023)), ("甲.txt", paper("瓜沥镇", 2023).replace("新建", "改建")))
 
 
 def extraction(say: Say, folder: Path) -> None:

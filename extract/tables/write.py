@@ -122,7 +122,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     for column in shown.columns:
         if pd.api.types.is_string_dtype(shown[column].dtype):
             risky = shown[column].str.match(_FORMULA).fillna(False).astype(bool)
-            shown.loc[risky, column] = "'" + shown.loc[risky, column]
+            if risky.any():
+                shown.loc[risky, column] = "'" + shown.loc[risky, column]
         elif pd.api.types.is_bool_dtype(shown[column].dtype):
             shown[column] = shown[column].map({True: "true", False: "false"})
         elif "timestamp" in str(shown[column].dtype):

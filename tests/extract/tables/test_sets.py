@@ -318,19 +318,6 @@ def test_a_second_process_waits_or_is_refused_with_a_word(home: Home) -> None:
     assert years(current(home.out)) == years(home.out) == {"2023.txt", "2024.txt"}
 
 
-def test_two_extractions_at_once_leave_the_tables_of_one(tmp_path: Path) -> None:
-    papers = {name: tmp_path / name for name in ("a", "b")}
-    for name, folder in papers.items():
-        folder.mkdir()
-        for n in range(3):
-            (folder / f"{name}{n}.txt").write_text(PAGE.format(2000 + n, 2000 + n) + name, encoding="utf-8")
-    running = [subprocess.Popen([sys.executable, "-m", "extract", str(f), "--out", str(tmp_path / "out")], cwd=ROOT, stdout=subprocess.DEVNULL) for f in papers.values()]
-    assert [r.wait(timeout=300) for r in running] == [0, 0]
-    found = years(current(tmp_path / "out"))
-    assert found in [{f"{name}{n}.txt" for n in range(3)} for name in papers]
-    assert told(tmp_path / "out") == years(tmp_path / "out") == found
-
-
 def test_a_paper_that_vanishes_or_changes_after_it_was_read_stops_nothing(home: Home) -> None:
     (home.papers / "2023.txt").unlink()
     for name in ("gone", "changed", "stays"):
