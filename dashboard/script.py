@@ -15,6 +15,7 @@ sys.path[:0] = [] if (root := str(Path(__file__).resolve().parents[1])) in sys.p
 from dashboard.queries.store import NoData  # noqa: E402
 from dashboard.screen import frame, start  # noqa: E402
 from dashboard.words import EN, ZH  # noqa: E402
+from extract.errors import StoreError  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -41,3 +42,5 @@ with body:
         current.run()
     except NoData as missing:
         start.no_data(words, missing)
+    except StoreError as error:
+        start.no_store(words, error)

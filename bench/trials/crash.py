@@ -139,13 +139,15 @@ _servers: list[Postgres] = []
 @contextmanager
 def _server() -> Iterator[Postgres]:
     """The server of the trials, and a new database of it that corrections go to."""
+    offices.first()  # what the trials begin with is made without a server
     if not _servers:
         _servers.append(Postgres())
     before = os.environ.get(ADDRESS)
-    os.environ[ADDRESS] = _servers[0].database()
+    os.environ[ADDRESS] = address = _servers[0].database()
     try:
         yield _servers[0]
     finally:
+        _servers[0].drop(address)
         if before:
             os.environ[ADDRESS] = before
         else:

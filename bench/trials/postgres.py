@@ -50,7 +50,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start it; when this returns it answers."""
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c shared_buffers=16MB -c max_wal_size=64MB"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c shared_buffers=16MB -c max_wal_size=64MB -c recovery_init_sync_method=syncfs"
         for left in range(100, -1, -1):
             try:
                 return self._call("pg_ctl", "--pgdata", self._data, "--wait", "--silent", "--log", str(self.folder / "log"), "--options", options, "start")
@@ -71,13 +71,20 @@ class Postgres:
 
     def database(self) -> str:
         """The address of a new, empty database."""
+        self._made += 1
+        self._order(f"CREATE DATABASE d{self._made}")
+        return f"postgresql://office@/d{self._made}?host={self.folder}"
+
+    def drop(self, address: str) -> None:
+        """Remove a database: a server that was killed looks at every file when it starts."""
+        self._order(f"DROP DATABASE {address.partition('@/')[2].partition('?')[0]} WITH (FORCE)")
+
+    def _order(self, what: str) -> None:
         import psycopg
 
-        self._made += 1
-        name = f"d{self._made}"
         with psycopg.connect(f"postgresql://office@/postgres?host={self.folder}", autocommit=True) as db:
-            db.execute(f"CREATE DATABASE {name}")
-        return f"postgresql://office@/{name}?host={self.folder}"
+            db.execute(what.encode())
+
 
 
 def kill(folder: Path, *_: object) -> None:

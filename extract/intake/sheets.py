@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.beside import write_whole
 from extract.errors import OutputError, SheetError, StoreError
 from extract.intake.shelf import Shelf, folder_of
 from extract.meaning.figure import Figure
@@ -51,16 +52,15 @@ def put_sheet(tables: Path, name: str, data: bytes) -> Brought:
     with _held(tables):
         documents = rows_of(tables, DOCUMENTS)
         try:
-            papers.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(data)
+            write_whole(fresh, data)
             sheet = read_sheet(fresh, *homes_of(documents), called=kept.name)
             if not sheet.goals:
                 return Brought(0, tuple(sheet.errors), False)
             before = _standing(tables, documents)
+            write_whole(kept, data)  # the one before goes only when this one is there
             for old in NAMES:
                 if old != kept.name:
                     (papers / old).unlink(missing_ok=True)
-            fresh.replace(kept)
         except OSError as error:
             raise StoreError(f"cannot write to {papers}: {error.strerror}. Nothing was put in.") from error
         finally:
