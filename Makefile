@@ -76,4 +76,4 @@ $(READY): requirements.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data.sets out out.sets test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from extract.errors import OutputError
 from extract.schema import TABLES, Table
-from extract.tables.current import current
+from extract.tables.current import current, tables_of
 from extract.tables.read import check_version
 
 SCHEMA, LOAD = "schema.sql", "load.sql"
@@ -56,7 +56,7 @@ def open_folder(folder: Path) -> duckdb.DuckDBPyConnection:
     for name in TABLES:
         path = files / f"{name}.parquet"
         if not path.is_file():
-            raise OutputError(f"{folder} holds no tables ({path.name} is missing): run python -m extract INPUT --out {folder}")
+            raise OutputError(f"{tables_of(folder)} holds no tables ({path.name} is missing): run python -m extract INPUT --out {tables_of(folder)}")
         database.execute(f"CREATE VIEW {name} AS {select_sql(name, path)}")
     database.execute(views_sql())
     return database

@@ -35,7 +35,7 @@ def read_table(folder: Path, name: str, rows: pc.Expression | None = None) -> pd
     """
     path = current(folder) / f"{name}.parquet"
     if not path.is_file():
-        raise OutputError(f"{folder} holds no tables ({path.name} is missing): run python -m extract INPUT --out {folder}")
+        raise OutputError(f"{tables_of(folder)} holds no tables ({path.name} is missing): run python -m extract INPUT --out {tables_of(folder)}")
     check_version(path)
     _check_columns(path, TABLES[name])
     found = pq.read_table(path, filters=rows)
