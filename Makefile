@@ -3,6 +3,7 @@
 # make data   the bundled tables anew from seeds/
 # make lint   style and types alone
 # make accuracy   how right the figures are, against the gold in ../shared
+# make trials   processes killed in the midst of their work, and what else can go wrong: what was lost (nothing)
 # make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
 
@@ -14,7 +15,7 @@ READY := $(VENV)/.ready
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test lint accuracy browser clean
+.PHONY: run data test lint accuracy trials browser server clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -25,7 +26,9 @@ data: $(READY)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
-test: $(READY) browser lint
+test: $(READY) browser server lint
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgres.txt \
+		|| echo "PostgreSQL's driver could not be installed: its tests are skipped"
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: $(READY)
@@ -50,6 +53,20 @@ browser:
 		fi; \
 	fi
 
+# Corrections are tested on a PostgreSQL server of the tests' own too, where one is installed; as root on Debian it is
+# fetched here. Its own cluster is not needed, and none is made or started.
+server:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+		echo "installing postgresql for the tests of corrections"; \
+		mkdir -p /etc/postgresql-common && { [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf; }; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Options::=--force-confold --no-install-recommends postgresql >/dev/null; } \
+			|| echo "apt-get could not install postgresql: its tests are skipped"; \
+	fi
+
+# What the product stands: ARGS="--count 20 --kinds extraction,correction" and the like.
+trials: $(READY)
+	@$(BIN)/python -m bench.trials $(ARGS)
+
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
@@ -59,4 +76,4 @@ $(READY): requirements.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) out test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) data.sets out out.sets test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,6 +17,7 @@ from dashboard.access.visitor import visitor  # noqa: E402
 from dashboard.queries.store import NoData  # noqa: E402
 from dashboard.screen import door, frame, start  # noqa: E402
 from dashboard.words import EN, ZH  # noqa: E402
+from extract.errors import StoreError  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -53,3 +54,5 @@ with body:
         start.no_data(words, missing)
     except NotAllowed:
         door.not_for(words)
+    except StoreError as error:
+        start.no_store(words, error)

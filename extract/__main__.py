@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
 COMMANDS = {"export": "extract.exports.command", "score": "extract.scoring.command"}
 EPILOG = """commands, each with a help of its own (an input of such a name is written ./export):
@@ -65,6 +66,7 @@ def _run(args: argparse.Namespace) -> int:
     from extract.api import extract_paths
     from extract.errors import ExtractError
     from extract.running.progress import Reporter
+    from extract.tables.sets import unshown
 
     with Reporter() as report:
         try:
@@ -74,6 +76,8 @@ def _run(args: argparse.Namespace) -> int:
             print(f"error: {error}", file=sys.stderr)
             return 2
     print(report.summary(tables, args.out), flush=True)
+    if left := unshown(Path(args.out)):
+        print(f"the new tables are in use, but another program holds {', '.join(left)} in {args.out}: close it there and run again", flush=True)
     return 1 if len(tables["rejects"]) else 0
 
 

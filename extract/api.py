@@ -16,8 +16,10 @@ from extract.reading.flat import grids_in
 from extract.running.many import Progress, run
 from extract.running.one import extract_document
 from extract.schema import FIGURES, TABLES
+from extract.tables.current import read_one_set
 from extract.tables.read import read_table
 from extract.tables.rows import figure_row, frame
+from extract.tables.sets import holding
 from extract.tables.settings import read_settings
 from extract.tables.write import write_tables
 
@@ -66,7 +68,7 @@ def extract_paths(
     read_settings(Path(out))
     began_at = desk.position(Path(out))
     found = run([*paths, *imported], at, progress)
-    with store.holding():
+    with holding(Path(out)):
         tables = found.tables(store.standing())
         desk.run_writes(Path(out), began_at)
         write_tables(tables, found.texts, found.files, Path(out))
@@ -83,4 +85,4 @@ def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
     >>> sorted(load_tables("data"))[:4]
     ['articles', 'corrections', 'coverage', 'documents']
     """
-    return {name: read_table(Path(folder), name) for name in TABLES}
+    return read_one_set(Path(folder), lambda files: {name: read_table(files, name) for name in TABLES})

@@ -1,9 +1,12 @@
-"""What people keep stands beside a folder of tables, under its name: the tables are made anew by every run, this never."""
+"""What people keep stands beside a folder of tables, under its name: the tables are made anew by every run, this never.
+
+And how a file gets on the disk so that it stays there: data first, then its name.
+"""
 
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -15,20 +18,41 @@ def folder_beside(tables: Path, kind: str) -> Path:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a whole file or none, making its folder; it is on the disk when this returns. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    make_folder(path.parent)
+    fresh = path.parent / f".new-{secrets.token_hex(6)}"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with fresh.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, path)
     except BaseException:
-        Path(fresh).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise
-    if os.name != "nt":  # the name of a file is on the disk when its folder is
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_names(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those that it lies in; when this returns they are on the disk. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_names(folder.parent)
+
+
+def sync_data(path: Path) -> None:
+    """What a file holds is on the disk when this returns."""
+    with path.open("rb+" if os.name == "nt" else "rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_names(folder: Path) -> None:
+    """What files a folder holds, and under which names, is on the disk when this returns."""
+    if os.name == "nt":  # there is no such call; the system sees to it
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

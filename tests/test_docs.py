@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import pkgutil
@@ -72,3 +73,16 @@ def test_the_settings_on_the_page_are_read(tmp_path: Path) -> None:
     assert block
     (tmp_path / FILE).write_text(block[1], encoding="utf-8")
     assert read_settings(tmp_path).cite().startswith("示例县统计局（2026）")
+
+
+@pytest.mark.parametrize("page", ["reliability.md"])
+def test_every_promise_names_a_test_that_there_is(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 20
+    for file, test in named:
+        there = {n.name for n in ast.parse((ROOT / file).read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef)}
+        assert test in there, f"{page} names {file}::{test}, which is not there"
+    for line in text.splitlines():
+        if line.startswith("| ") and "held by" in text[: text.index(line)].rpartition("\n\n")[2]:
+            assert re.search(r"`tests/[\w/]+\.py::\w+`", line) or set(line) <= set("|- "), f"no test is named: {line}"

@@ -37,10 +37,16 @@ def test_the_examples_of_the_readme_print_what_it_says() -> None:
     assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
 
 
+def required() -> list[str]:
+    """The lines that name what is installed."""
+    files = sorted(ROOT.glob("requirements*.txt"))
+    assert len(files) > 1
+    return [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
 def test_every_requirement_is_pinned_and_says_why() -> None:
-    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            assert re.fullmatch(r"[\w.-]+==[\w.]+\s+# .{8,}", line), line
+    for line in required():
+        assert re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+\s+# .{8,}", line), line
 
 
 def imported() -> set[str]:
@@ -58,16 +64,16 @@ def imported() -> set[str]:
 
 
 def test_what_is_required_is_what_is_used() -> None:
-    required = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {re.split(r"[=\[]", line)[0] for line in required()}
     tools = {"ruff", "mypy", "pandas-stubs", "pytest-xdist"}
     tools |= {"oidc-provider-mock"}  # started as a program
-    through_streamlit = {"authlib", "httpx"}  # its extra for sign-in
+    through_streamlit = {"authlib"}  # its extra for sign-in
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
-    assert imported() - built_with == required - tools - through_streamlit
+    assert imported() - built_with == named - tools - through_streamlit
 
 
 def test_no_registry_is_named() -> None:
-    for name in ("Makefile", "requirements.txt", "pyproject.toml", ".ci/run"):
+    for name in ("Makefile", *(p.name for p in ROOT.glob("requirements*.txt")), "pyproject.toml", ".ci/run"):
         assert not re.search(r"https?://(?!localhost)|index-url|trusted-host", (ROOT / name).read_text(encoding="utf-8")), name
 
 

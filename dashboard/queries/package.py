@@ -55,7 +55,7 @@ def tables(store: Store, *, examples: bool) -> list[Table]:
             tuple(_column(field) for field in resource["schema"]["fields"]),
         )
         for resource in found
-        if (store.folder / f"{resource['name']}.parquet").is_file()
+        if (store.files / f"{resource['name']}.parquet").is_file()
     ]
 
 
@@ -67,7 +67,7 @@ def _column(field: dict[str, object]) -> Column:
 
 def _from(store: Store, name: str, examples: bool) -> tuple[str, list[object]]:
     """FROM and WHERE of a table on disk, without the rows of invented papers unless they are asked for."""
-    path = str(store.folder / f"{name}.parquet")
+    path = str(store.files / f"{name}.parquet")
     columns = {str(row["column_name"]) for row in store.rows("DESCRIBE SELECT * FROM read_parquet(?)", [path])}
     where = ""
     if not examples and "example" in columns:
@@ -84,7 +84,7 @@ def _count(store: Store, name: str, *, examples: bool) -> int:
 
 def whole(store: Store, name: str, *, examples: bool) -> pd.DataFrame:
     """A table with all its columns."""
-    return choose(store.folder, name, Choice(examples=examples))
+    return choose(store.files, name, Choice(examples=examples))
 
 
 def archive(store: Store, *, examples: bool) -> bytes:
@@ -101,7 +101,7 @@ def one(store: Store, name: str, to: str, *, examples: bool) -> bytes:
 def chosen(store: Store, figures: pd.DataFrame, to: str, said: str) -> bytes:
     """Some rows of figures in a format, their documents beside them where it holds several tables."""
     sheet = Sheet(FIGURES, figures)
-    return written([sheet, documents_of(store.folder, sheet)], to, read_settings(store.folder), said)
+    return written([sheet, documents_of(store.files, sheet)], to, read_settings(store.folder), said)
 
 
 @lru_cache(maxsize=16)

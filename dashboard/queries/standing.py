@@ -63,7 +63,7 @@ def standing(store: Store, figure: Row) -> Standing:
     )
     sheet, cell = next(((o["sheet"], o["cell"]) for o in origins if o["cell"]), (None, None))
     return Standing(
-        _page(store.folder / "files" / f"{doc_id}.pdf", boxes(map(_origin, origins), start, end)),
+        _page(store.files / "files" / f"{doc_id}.pdf", boxes(map(_origin, origins), start, end)),
         None if sheet is None else str(sheet),
         None if cell is None else str(cell),
         _table(store, figure) if str(figure["rule"]).startswith("table;") else None,

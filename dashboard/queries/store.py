@@ -18,6 +18,7 @@ import pandas as pd
 
 from extract.errors import VersionError
 from extract.schema import ARTICLES, CORRECTIONS, FINDINGS, INDICATORS, ORIGINS, OVERRULED, REJECTS, TARGETS, TERMS
+from extract.tables.current import read_one_set
 from extract.tables.database import OFFLINE, columns_sql, select_sql, views_sql
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -43,9 +44,10 @@ class OtherVersion(NoData):
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open data folder."""
+    """An open data folder: one set of its tables, which stays as it is when the next one takes its place."""
 
     folder: Path
+    files: Path  # where the files of the set lie
     connection: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, object]]:
@@ -65,7 +67,7 @@ class Store:
         """
         if not doc_id.isalnum():
             raise FileNotFoundError(doc_id)
-        return (self.folder / "texts" / f"{doc_id}.txt").read_bytes().decode("utf-8")
+        return (self.files / "texts" / f"{doc_id}.txt").read_bytes().decode("utf-8")
 
 
 def data_folder() -> Path:
@@ -80,18 +82,22 @@ def open_store(folder: Path) -> Store:
         NoData: a table that every page needs is missing.
         OtherVersion: the tables are there, but this program cannot read their version.
     """
-    if any(not (folder / f"{name}.parquet").is_file() for name in REQUIRED):
+    return read_one_set(folder, lambda files: _opened(folder, files))
+
+
+def _opened(folder: Path, files: Path) -> Store:
+    if any(not (files / f"{name}.parquet").is_file() for name in REQUIRED):
         raise NoData(folder)
-    stamps = tuple(file.stat().st_mtime_ns for file in sorted(folder.glob("*.parquet")))
-    return _open(folder, stamps)
+    stamps = tuple(file.stat().st_mtime_ns for file in sorted(files.glob("*.parquet")))
+    return _open(folder, files, stamps)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+def _load(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, path: Path) -> None:
     """One table into memory."""
     try:
         connection.execute(f"CREATE TABLE {name} AS {select_sql(name, path)}")
     except VersionError as error:
-        raise OtherVersion(path.parent, error.version) from error
+        raise OtherVersion(folder, error.version) from error
 
 
 @lru_cache(maxsize=512)
@@ -102,17 +108,17 @@ def _answer(store: Store, sql: str, values: bytes) -> tuple[list[str], list[tupl
 
 
 @lru_cache(maxsize=4)
-def _open(folder: Path, stamps: tuple[int, ...]) -> Store:
+def _open(folder: Path, files: Path, stamps: tuple[int, ...]) -> Store:
     connection = duckdb.connect(":memory:", config=OFFLINE)
     for name in REQUIRED:
-        _load(connection, name, folder / f"{name}.parquet")
+        _load(connection, name, folder, files / f"{name}.parquet")
     for table in OPTIONAL:
-        path = folder / f"{table.name}.parquet"
+        path = files / f"{table.name}.parquet"
         if path.is_file():
-            _load(connection, table.name, path)
+            _load(connection, table.name, folder, path)
         else:
             connection.execute(f"CREATE TABLE {table.name} ({columns_sql(table)})")
     connection.execute(views_sql())
     # Every page asks who has seen to a value: the answer is kept, as long as the store is.
     connection.execute("CREATE TABLE seen AS FROM people; DROP VIEW people; ALTER TABLE seen RENAME TO people")
-    return Store(folder, connection)
+    return Store(folder, files, connection)

@@ -1,4 +1,4 @@
-"""The first screen of an empty data folder: what is missing, and a button that makes it from the bundled papers."""
+"""What stands in the place of a page that can't be shown: without tables, how they are made; without corrections, why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.queries.store import REPOSITORY, NoData, OtherVersion
 from dashboard.screen.markup import esc
 from dashboard.words import Words
 from extract import extract_paths
-from extract.errors import OutputError
+from extract.errors import OutputError, StoreError
 from extract.schema import CONTRACT_VERSION
 
 SEEDS = REPOSITORY / "seeds"
@@ -34,6 +34,15 @@ def no_data(words: Words, missing: NoData) -> None:
             asked = st.button(words("nodata.extract"), type="primary", key="extract")
         if asked:
             _extract(words, missing.folder)
+
+
+def no_store(words: Words, error: StoreError) -> None:
+    """What people have kept can't be read now, nothing of it is lost: why, in the words that a maintainer needs."""
+    st.html(
+        f'<div class="empty" role="alert"><h2>{esc(words("nostore.title"))}</h2>'
+        f"<p>{esc(words('nostore.text'))}</p>"
+        f"<pre>{esc(error)}</pre></div>"
+    )
 
 
 def _extract(words: Words, folder: Path) -> None:

@@ -15,6 +15,7 @@ from extract.layout import lay_out, make_view
 from extract.model import Document
 from extract.running.redo import Texts, check_tables, rows_of
 from extract.schema import DOCUMENTS, FIGURES
+from extract.tables.current import current
 
 _DIGITS = re.compile(r"[0-9０-９]")
 _WRITTEN = re.compile(r"[〇零一二三四五六七八九十百千万亿两几数半]")
@@ -43,8 +44,9 @@ def draw(tables: Path, seed: int, rows: int, sentences: int) -> list[Item]:
     check_tables(tables)
     if rows < 1 or sentences < 0:
         raise AuditError("An audit needs at least one row, and no fewer than 0 sentences.")
-    documents = {d["doc_id"]: d for d in rows_of(tables, DOCUMENTS) if not d["example"]}
-    core = [f for f in rows_of(tables, FIGURES) if f["doc_id"] in documents and f["kind"] == "core"]
+    files = current(tables)  # all of one set, whoever writes meanwhile
+    documents = {d["doc_id"]: d for d in rows_of(files, DOCUMENTS) if not d["example"]}
+    core = [f for f in rows_of(files, FIGURES) if f["doc_id"] in documents and f["kind"] == "core"]
     if not core:
         raise AuditError(f"The tables in {tables} hold no statistics of real papers.")
     beside = Counter((f["doc_id"], f["sentence_start"]) for f in core)
@@ -54,7 +56,7 @@ def draw(tables: Path, seed: int, rows: int, sentences: int) -> list[Item]:
         Item(f["figure_id"], "row", f["doc"], "/".join(_stratum(f)), weight, beside[f["doc_id"], f["sentence_start"]], seed)
         for f in drawn
     ]
-    return items + list(_sentences(tables, documents, core, seed, sentences))
+    return items + list(_sentences(files, documents, core, seed, sentences))
 
 
 def _stratum(figure: Mapping[str, Any]) -> tuple[str, ...]:
@@ -90,8 +92,9 @@ def _without_row(tables: Path, documents: Mapping[str, Any], figures: list[dict[
 
 def shown(tables: Path, items: list[Item]) -> dict[str, dict[str, str]]:
     """What a person has to see of each item: its words, how it was read, and the sentence. Gone ones are left out."""
-    figures = {f["figure_id"]: f for f in rows_of(tables, FIGURES)}
-    texts, found = Texts(tables, {}), {}
+    files = current(tables)
+    figures = {f["figure_id"]: f for f in rows_of(files, FIGURES)}
+    texts, found = Texts(files, {}), {}
     for item in items:
         if item.kind == "sentence":
             doc_id, start, end = item.id.split(":")

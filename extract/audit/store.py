@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from pathlib import Path
 from filelock import FileLock
 
 from extract.audit.item import AuditError, Item, from_csv, to_csv
+from extract.beside import folder_beside, make_folder, write_whole
 
 _NAME = re.compile(r"[\w][\w.\-]{0,63}")
 
 
 def folder_of(tables: Path) -> Path:
     """Where the audits of a folder of tables lie: beside it, under its name."""
-    tables = tables.resolve()
-    return tables.with_name(f"{tables.name}.audit")
+    return folder_beside(tables, "audit")
 
 
 def names(tables: Path) -> list[str]:
@@ -74,18 +73,13 @@ class Audit:
 
     def _held(self) -> FileLock:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         except OSError as error:
             raise AuditError(f"cannot make {self.path.parent}: {error.strerror}. Nothing was kept.") from error
         return FileLock(self.path.with_suffix(".lock"))
 
     def _write(self, items: Iterable[Item]) -> None:
-        fresh = self.path.with_suffix(".new")
         try:
-            with fresh.open("wb") as file:
-                file.write(to_csv(items))
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(self.path)
+            write_whole(self.path, to_csv(items))
         except OSError as error:
             raise AuditError(f"cannot write {self.path}: {error.strerror}. Nothing was kept.") from error

@@ -17,6 +17,7 @@ from extract.errors import CorrectionError
 from extract.meaning.figure import Figure
 from extract.model import Document
 from extract.running.one import extract_document
+from extract.tables.current import current
 
 _ALWAYS = ("text", "indicator", "value", "unit", "measure")
 # Which step of the reading answers for a column: its place in the figure's rule, and where it is in the code.
@@ -41,18 +42,19 @@ class Case:
 
 def case_of(tables: Path, correction_id: str) -> Case:
     """The case of a correction that the tables in a folder hold. Raises CorrectionError where they do not."""
-    found = from_rows(pq.read_table(tables / "corrections.parquet", filters=[("correction_id", "=", correction_id)]).to_pylist())
+    files = current(tables)
+    found = from_rows(pq.read_table(files / "corrections.parquet", filters=[("correction_id", "=", correction_id)]).to_pylist())
     if not found:
         raise CorrectionError([f"The tables in {tables} hold no correction {correction_id}; python -m extract.corrections list shows those they hold."])
     c = found[0]
-    now, read = (_sentence_rows(tables / f"{name}.parquet", c) for name in ("figures", "overruled"))
+    now, read = (_sentence_rows(files / f"{name}.parquet", c) for name in ("figures", "overruled"))
     about = {f.figure_id: f for f in read}
     held = [f for f in (*now, *read) if f.start <= c.start < f.sentence_start + len(f.sentence)]
     if not held:
         raise CorrectionError([f"The tables hold no sentence for correction {correction_id}: see findings for what became of it."])
     sentence, begins = held[0].sentence, held[0].sentence_start
     rows = [f for f in now if f.sentence_start == begins]
-    document = pq.read_table(tables / "documents.parquet", filters=[("doc_id", "=", c.doc_id)]).to_pylist()[0]
+    document = pq.read_table(files / "documents.parquet", filters=[("doc_id", "=", c.doc_id)]).to_pylist()[0]
     case = {
         "says": c.reason or f"{c.action} {c.field or ''}".strip(), "text": sentence,
         **({"issue_date": document["issue_date"].isoformat()} if document["issue_date"] else {}),

@@ -12,6 +12,7 @@ from extract.corrections.store import Store, folder_of
 from extract.running.many import Run
 from extract.running.redo import check_tables, redo, rows_of
 from extract.schema import CORRECTIONS
+from extract.tables.sets import holding
 
 
 def refresh(tables: Path) -> list[Finding]:
@@ -22,7 +23,7 @@ def refresh(tables: Path) -> list[Finding]:
     tables = tables.resolve()
     check_tables(tables)
     store = Store(folder_of(tables))
-    with store.holding():
+    with holding(tables):
         standing = store.standing()
         known = {c.correction_id for c in from_rows(rows_of(tables, CORRECTIONS))}
         return redo(tables, Run(), frozenset(), standing) if known != {c.correction_id for c in standing} else []

@@ -20,6 +20,7 @@ from extract.exports.sheet import Sheet
 from extract.exports.stata import dta_bytes
 from extract.exports.xlsx import xlsx_bytes
 from extract.schema import TABLES
+from extract.tables.current import read_one_set
 from extract.tables.database import open_folder
 from extract.tables.read import read_table
 from extract.tables.settings import Settings, read_settings
@@ -30,10 +31,14 @@ WHAT = (*TABLES, *PANELS, ALL)
 
 
 def sheets_of(folder: Path, what: str, choice: Choice, *, sources: bool = False) -> tuple[Sheet, ...]:
-    """The tables that go out together: the one asked for first, then what belongs beside it.
+    """The tables that go out together, all of one set: the one asked for first, then what belongs beside it.
 
     Beside figures stand their documents, beside a panel its long form; ``all`` is every table.
     """
+    return read_one_set(folder, lambda files: _sheets(files, what, choice, sources))
+
+
+def _sheets(folder: Path, what: str, choice: Choice, sources: bool) -> tuple[Sheet, ...]:
     if what == ALL:
         if not choice.whole:
             raise ExportError("all tables go out whole: choose rows of one table, with --table.")

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 import pyarrow.parquet as pq
 
+from extract.beside import make_folder
 from extract.corrections import store as corrections
 from extract.errors import IntakeError, OutputError, ReadError, SidecarError, StoreError
 from extract.intake.compare import compare
@@ -29,6 +30,8 @@ from extract.running.many import Run
 from extract.running.one import Extracted, extract_document
 from extract.running.redo import check_tables, redo, rows_of
 from extract.schema import DOCUMENTS, REJECTS, TABLES
+from extract.tables.current import current
+from extract.tables.sets import holding
 from extract.tables.write import write_tables
 
 SAYABLE = tuple(c for c in COLUMNS if c != "doc")
@@ -84,12 +87,11 @@ def _desk(tables: Path, at: datetime | None = None) -> Iterator[_Desk]:
     store = corrections.Store(corrections.folder_of(tables))
     shelf = Shelf(folder_of(tables))
     try:
-        store.folder.mkdir(parents=True, exist_ok=True)  # the lock of the tables lies there
-        shelf.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(shelf.folder)
     except OSError as error:
         raise StoreError(f"cannot make {error.filename}: {error.strerror}. Nothing was put in.") from error
-    with store.holding():
-        if not any((tables / f"{name}.parquet").is_file() for name in TABLES):
+    with holding(tables):
+        if not any((current(tables) / f"{name}.parquet").is_file() for name in TABLES):
             write_tables(Run().tables(store.standing()), {}, {}, tables)
         check_tables(tables)
         desk = _Desk(tables, shelf, read_log(shelf.log), (at or datetime.now(UTC)).replace(microsecond=0))
@@ -234,7 +236,7 @@ def _read(doc: str, data: bytes, said: Mapping[str, str]) -> Extracted:
 
 def _figures(tables: Path, doc_id: str) -> list[Figure]:
     """The figures of a paper in the tables, as people have them."""
-    return [Figure(**r) for r in pq.read_table(tables / "figures.parquet", filters=[("doc_id", "=", doc_id)]).to_pylist()]
+    return [Figure(**r) for r in pq.read_table(current(tables) / "figures.parquet", filters=[("doc_id", "=", doc_id)]).to_pylist()]
 
 
 def _behind(tables: Path, shelf: Shelf, entries: Sequence[Entry]) -> set[str]:

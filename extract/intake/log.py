@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from extract.beside import sync_names
 from extract.errors import StoreError
 
 
@@ -63,6 +64,8 @@ def append(path: Path, *entries: Entry) -> None:
         except OSError:
             file.truncate(whole)
             raise
+    if not whole:
+        sync_names(path.parent)
 
 
 def _line(e: Entry) -> bytes:

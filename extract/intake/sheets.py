@@ -6,17 +6,19 @@ One sheet stands at a time: the next one takes its place. The papers' targets ar
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import store as corrections
+from extract.beside import write_whole
 from extract.errors import OutputError, SheetError, StoreError
 from extract.intake.shelf import Shelf, folder_of
 from extract.meaning.figure import Figure
 from extract.running.redo import check_tables, rows_of
 from extract.schema import DOCUMENTS, FIGURES, REJECTS, TARGETS
 from extract.tables.rows import frame
+from extract.tables.sets import holding
 from extract.tables.write import change_tables, write_table
 from extract.targets.goal import Goal
 from extract.targets.rows import target_rows
@@ -50,16 +52,15 @@ def put_sheet(tables: Path, name: str, data: bytes) -> Brought:
     with _held(tables):
         documents = rows_of(tables, DOCUMENTS)
         try:
-            papers.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(data)
+            write_whole(fresh, data)
             sheet = read_sheet(fresh, *homes_of(documents), called=kept.name)
             if not sheet.goals:
                 return Brought(0, tuple(sheet.errors), False)
             before = _standing(tables, documents)
+            write_whole(kept, data)  # the one before goes only when this one is there
             for old in NAMES:
                 if old != kept.name:
                     (papers / old).unlink(missing_ok=True)
-            fresh.replace(kept)
         except OSError as error:
             raise StoreError(f"cannot write to {papers}: {error.strerror}. Nothing was put in.") from error
         finally:
@@ -79,15 +80,10 @@ def take_sheet(tables: Path) -> None:
             _bring(tables, documents, before, Sheet([], []))
 
 
-def _held(tables: Path) -> Any:
-    """The tables held against others. Raises OutputError where they are not all there."""
-    store = corrections.Store(corrections.folder_of(tables))
-    try:
-        store.folder.mkdir(parents=True, exist_ok=True)  # the lock of the tables lies there
-    except OSError as error:
-        raise StoreError(f"cannot make {error.filename}: {error.strerror}. Nothing was put in.") from error
+def _held(tables: Path) -> AbstractContextManager[None]:
+    """The tables held against others. Raises OutputError where they are not all there, or cannot be written."""
     check_tables(tables)
-    return store.holding()
+    return holding(tables)
 
 
 def _standing(tables: Path, documents: list[dict[str, Any]]) -> Sheet:

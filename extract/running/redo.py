@@ -6,7 +6,6 @@ the cells that they stand in, of the coverage the places. What comes of it is wh
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +39,9 @@ from extract.schema import (
     Table,
 )
 from extract.tables import coverage, rows, series
+from extract.tables.current import current
 from extract.tables.splice import Piece, splice_figures
-from extract.tables.write import PAGED, change_tables, write_table, write_text
+from extract.tables.write import PAGED, change_tables, keep_pages, write_table, write_text
 from extract.targets.rows import target_rows
 from extract.terms import term_rows
 
@@ -52,7 +52,7 @@ class Texts(Mapping[str, str]):
     """The texts of a folder of tables by doc_id, each read when it is first asked for; ``fresh`` ones come before them."""
 
     def __init__(self, tables: Path, fresh: Mapping[str, str]) -> None:
-        self._folder = tables / "texts"
+        self._folder = current(tables) / "texts"
         self._read = dict(fresh)
 
     def __getitem__(self, doc_id: str) -> str:
@@ -83,7 +83,7 @@ class _Difference:
 
 def check_tables(tables: Path) -> None:
     """Raise OutputError where a folder lacks a table of this version."""
-    if missing := [n for n in TABLES if not (tables / f"{n}.parquet").is_file()]:
+    if missing := [n for n in TABLES if not (current(tables) / f"{n}.parquet").is_file()]:
         raise OutputError(f"{tables} holds no {missing[0]}.parquet: run python -m extract INPUT --out {tables}")
 
 
@@ -104,7 +104,7 @@ def redo(tables: Path, come: Run, gone: Set[str], standing: list[Correction]) ->
     touched = gone | come.documents.keys() | moved
     if not touched:
         return []
-    figures = pq.read_table(tables / "figures.parquet")
+    figures = pq.read_table(current(tables) / "figures.parquet")
     overruled = rows_of(tables, OVERRULED)
     held = _figures(figures.filter(_among(figures, "doc_id", touched)))
     kept = touched - gone - come.documents.keys()
@@ -185,7 +185,7 @@ def _papers(folder: Path, come: Run, gone: Set[str], now: Mapping[str, Row]) -> 
         write_text(folder, doc_id, text)
     for doc_id, path in come.files.items():
         files.mkdir(exist_ok=True)
-        shutil.copyfile(path, files / f"{doc_id}{PAGED[now[doc_id]['media_type']]}")
+        keep_pages(path, doc_id, files / f"{doc_id}{PAGED[now[doc_id]['media_type']]}")
     if files.is_dir() and not any(files.iterdir()):
         files.rmdir()
 
@@ -228,7 +228,7 @@ def _figures(table: pa.Table) -> list[Figure]:
 
 def rows_of(tables: Path, table: Table) -> list[dict[str, Any]]:
     """The rows of a written table."""
-    found: list[dict[str, Any]] = pq.read_table(tables / f"{table.name}.parquet").to_pylist()
+    found: list[dict[str, Any]] = pq.read_table(current(tables) / f"{table.name}.parquet").to_pylist()
     return found
 
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from extract.errors import OutputError
 from extract.schema import TABLES, Table
+from extract.tables.current import current, tables_of
 from extract.tables.read import check_version
 
 SCHEMA, LOAD = "schema.sql", "load.sql"
@@ -51,11 +52,11 @@ def open_folder(folder: Path) -> duckdb.DuckDBPyConnection:
 
     Raises OutputError where a table is missing, VersionError where this program cannot read its version.
     """
-    database = duckdb.connect(config=OFFLINE)
+    database, files = duckdb.connect(config=OFFLINE), current(folder)
     for name in TABLES:
-        path = folder / f"{name}.parquet"
+        path = files / f"{name}.parquet"
         if not path.is_file():
-            raise OutputError(f"{folder} holds no tables ({path.name} is missing): run python -m extract INPUT --out {folder}")
+            raise OutputError(f"{tables_of(folder)} holds no tables ({path.name} is missing): run python -m extract INPUT --out {tables_of(folder)}")
         database.execute(f"CREATE VIEW {name} AS {select_sql(name, path)}")
     database.execute(views_sql())
     return database

@@ -13,8 +13,8 @@ from extract.tables.settings import Settings
 PACKAGE = "datapackage.json"
 
 
-def data_package(tables: Iterable[str | Table], settings: Settings) -> dict[str, Any]:
-    """The descriptor of some tables: those of the schema by name, others as they are."""
+def data_package(tables: Iterable[str | Table], settings: Settings, set_: str = "") -> dict[str, Any]:
+    """The descriptor of some tables: those of the schema by name, others as they are. ``set_`` names the set in use of a folder."""
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-figures",
@@ -24,6 +24,8 @@ def data_package(tables: Iterable[str | Table], settings: Settings) -> dict[str,
         "generator": f"extract {__version__}",
         "citation": settings.cite(),
     }
+    if set_:
+        package["set"] = set_
     if settings.url:
         package["homepage"] = settings.url
     if settings.publisher:

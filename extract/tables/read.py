@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from extract.errors import OutputError, VersionError
 from extract.schema import CONTRACT_VERSION, TABLES, Table
+from extract.tables.current import current, tables_of
 
 VERSION_KEY = b"contract_version"  # in the metadata of each Parquet file
 FIRST_VERSION = "1.0"  # of files that were written before the key was
@@ -32,9 +33,9 @@ def read_table(folder: Path, name: str, rows: pc.Expression | None = None) -> pd
     What an older version of the same contract did not have yet is null.
     Raises OutputError where the table is missing, VersionError where this program cannot read its version.
     """
-    path = folder / f"{name}.parquet"
+    path = current(folder) / f"{name}.parquet"
     if not path.is_file():
-        raise OutputError(f"{folder} holds no tables ({path.name} is missing): run python -m extract INPUT --out {folder}")
+        raise OutputError(f"{tables_of(folder)} holds no tables ({path.name} is missing): run python -m extract INPUT --out {tables_of(folder)}")
     check_version(path)
     _check_columns(path, TABLES[name])
     found = pq.read_table(path, filters=rows)
@@ -65,7 +66,7 @@ def _check_columns(path: Path, table: Table) -> None:
 
 
 def _again(path: Path) -> str:
-    return f"run python -m extract on the papers again with --out {path.parent}"
+    return f"run python -m extract on the papers again with --out {tables_of(path.parent)}"
 
 
 def _major(version: str) -> int:

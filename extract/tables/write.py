@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
+import hashlib
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
@@ -15,17 +13,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract.errors import OutputError
 from extract.schema import CONTRACT_VERSION, TABLES
 from extract.tables.database import LOAD, SCHEMA, load_sql, schema_sql
-from extract.tables.package import PACKAGE, data_package, package_bytes
+from extract.tables.package import data_package, package_bytes
 from extract.tables.read import VERSION_KEY
-from extract.tables.settings import read_settings
+from extract.tables.sets import replace_set, twin
+from extract.tables.settings import Settings, read_settings
 
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\x00]")
-_MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {PACKAGE, SCHEMA, LOAD, "texts", "files"}
 PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
 
 
@@ -36,56 +33,38 @@ def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], f
     Raises OutputError where the folder cannot be written, SettingsError where its dataset.toml makes no sense; the old set
     is then still there.
     """
-    package = package_bytes(data_package(list(tables), read_settings(out)))
-    _replace(out.resolve(), lambda fresh: _write_set(tables, texts, files, package, fresh))
+    settings = read_settings(out)
+    replace_set(out, lambda fresh: _write_set(tables, texts, files, fresh), lambda fresh: _described(fresh, settings))
 
 
 def change_tables(out: Path, change: Callable[[Path], None]) -> None:
-    """Replace some files of the set in ``out``, the rest stays: ``change`` is given a twin of the folder to write in.
+    """Replace some files of the set in ``out``, the rest stays: ``change`` is given a twin of the set to write in.
 
     The twin's files are links to the old ones: ``change`` makes files anew (``write_table`` does), never in place.
     Raises OutputError where the folder cannot be written; the old set is then still there.
     """
-    out = out.resolve()
+    settings = read_settings(out)
 
     def write(fresh: Path) -> None:
-        for entry in out.iterdir():
-            if entry.name in ("texts", "files"):
-                shutil.copytree(entry, fresh / entry.name, copy_function=_link)
-            elif entry.name in _MADE_HERE:
-                _link(entry, fresh / entry.name)
+        twin(out, fresh)
         change(fresh)
 
-    _replace(out, write)
+    replace_set(out, write, lambda fresh: _described(fresh, settings))
 
 
-def _link(old: str | Path, new: str | Path) -> None:
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without links
-        shutil.copy2(old, new)
-
-
-def _replace(out: Path, write: Callable[[Path], None]) -> None:
-    """Put what ``write`` makes in a new folder in the place of ``out``, by renaming."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-    except OSError as error:
-        raise OutputError(f"cannot write to {out}: {error.strerror}. Choose another folder with --out.") from error
-    try:
-        write(fresh)
-        _keep_others(out, fresh)
-        os.chmod(fresh, 0o755)
-        _swap(fresh, out)
-    except OSError as error:
-        raise OutputError(f"cannot write the tables to {out}: {error.strerror}. The old tables are unchanged.") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+def _described(folder: Path, settings: Settings) -> tuple[str, bytes]:
+    """The name of a set, the same for the same cells, and the package that names it."""
+    tables = [n for n in TABLES if (folder / f"{n}.csv").is_file()]
+    cells = hashlib.sha256()
+    for name in tables:
+        with (folder / f"{name}.csv").open("rb") as file:
+            cells.update(f"{name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    own = cells.hexdigest()[:16]
+    return own, package_bytes(data_package(tables, settings, own))
 
 
 def _write_set(
-    tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], package: bytes, folder: Path
+    tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], folder: Path
 ) -> None:
     for name, frame in tables.items():
         write_table(name, frame, folder)
@@ -96,10 +75,19 @@ def _write_set(
         (folder / "files").mkdir()
         suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
         for doc_id, path in files.items():
-            shutil.copyfile(path, folder / "files" / f"{doc_id}{suffix[doc_id]}")
-    (folder / PACKAGE).write_bytes(package)
+            keep_pages(path, doc_id, folder / "files" / f"{doc_id}{suffix[doc_id]}")
     (folder / SCHEMA).write_text(schema_sql(tables), encoding="utf-8", newline="\n")
     (folder / LOAD).write_text(load_sql(tables), encoding="utf-8", newline="\n")
+
+
+def keep_pages(path: Path, doc_id: str, kept: Path) -> None:
+    """A copy of a paper, so that its pages can be shown; none where it is no longer what was read, or no longer there."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return
+    if hashlib.sha256(data).hexdigest() == doc_id:
+        kept.write_bytes(data)
 
 
 def write_text(folder: Path, doc_id: str, text: str) -> None:
@@ -123,32 +111,6 @@ def write_parquet(table: pa.Table, path: Path | IO[bytes]) -> None:
     pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), VERSION_KEY: CONTRACT_VERSION.encode()}), path)
 
 
-def _keep_others(out: Path, fresh: Path) -> None:
-    if not out.is_dir():
-        return
-    for entry in out.iterdir():
-        if entry.name in _MADE_HERE:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, fresh / entry.name, symlinks=True)
-        else:
-            shutil.copy2(entry, fresh / entry.name, follow_symlinks=False)
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    if not out.exists():
-        fresh.rename(out)
-        return
-    old = out.with_name(f".{out.name}.old-{os.getpid()}")
-    out.rename(old)
-    try:
-        fresh.rename(out)
-    except OSError:
-        old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def harmless(cell: str) -> str:
     """A text cell such that no spreadsheet runs it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
@@ -160,7 +122,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     for column in shown.columns:
         if pd.api.types.is_string_dtype(shown[column].dtype):
             risky = shown[column].str.match(_FORMULA).fillna(False).astype(bool)
-            shown.loc[risky, column] = "'" + shown.loc[risky, column]
+            if risky.any():
+                shown.loc[risky, column] = "'" + shown.loc[risky, column]
         elif pd.api.types.is_bool_dtype(shown[column].dtype):
             shown[column] = shown[column].map({True: "true", False: "false"})
         elif "timestamp" in str(shown[column].dtype):

@@ -37,13 +37,15 @@ def launch(playwright: Playwright) -> Browser:
     Raises:
         NoChromium: there is none.
     """
-    path = os.environ.get("CHROMIUM") or next(
-        (found for name in NAMES if (found := shutil.which(name))), None
-    )
     try:
-        return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
     except Error as reason:
         raise NoChromium(f"{HOW_TO_GET} ({str(reason).splitlines()[0]})") from reason
+
+
+def chromium() -> str | None:
+    """The Chromium that CHROMIUM names, or one on the PATH; None leaves it to Playwright."""
+    return os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
 def free_port() -> int:
