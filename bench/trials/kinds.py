@@ -1,5 +1,5 @@
 """Every kind of trial, in the order of the table."""
 
-from bench.trials import crash, faults
+from bench.trials import crash, faults, load
 
-KINDS = (*crash.KINDS, *faults.KINDS)
+KINDS = (*crash.KINDS, *faults.KINDS, *load.KINDS)
