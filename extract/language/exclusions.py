@@ -24,9 +24,6 @@ _STANDING_BEFORE = re.compile(
     r"(?:[居列位排名至到获得升是为占国省市区县州球界洲部先持续次量度年率值数模额]|[省市区县]中)第$"
 )
 _STANDING_AFTER = re.compile(r"位(?![教院专同企])|名(?!词)|(?=[，。；、,;！？!?）)”\s]|的(?!.{0,3}(?:次|个))|和|且|并|$|以)")
-_PEOPLE = re.compile(
-    r"(?:[^，。；、\d]{0,6}?)(?:监测对象|人民|志愿者|同胞|运动员|求职者|务工|贫困户中|党员|农民|职工|群众|人口|居民|学生|儿童|老人|老年人|劳动力|人员|人才|市民|村民|党员|教师|毕业生|考生|牧民|干部|患者|残疾人|军人|妇女|大军|移民|工人|青年|婴幼儿|新生)"
-)
 _BARE = re.compile(r"[\d几数上一二三四五六七八九十百千两][\d,.]*[多余几]?(?:[十百千]?万亿|[十百千]?[万亿])[多余几]?\Z|[十百千]?万亿\Z|[上一二三四五六七八九十百千两点〇零几数]+[万亿][多余]?\Z")
 _LEVEL_VERB = re.compile(r"(?:突破|超过|超|达到|达|近|约|逾|过|至|到|为|接近|不足|上)$")
 _ATTRIBUTE_AFTER = re.compile(r"(?:以上|以下|以内|及以上|级|规模)")
@@ -63,10 +60,14 @@ def bare_magnitude(numeral: str) -> bool:
     return bool(_BARE.match(numeral))
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；、\d]{{0,6}}?(?:{'|'.join(words('people'))})")
+
 
 def unit_of_bare(s: str, end: int) -> str:
     """人 where the noun that follows is of people, else unknown."""
-    return "人" if _PEOPLE.match(s, end) else ""
+    return "人" if _people().match(s, end) else ""
 
 
 def is_figure(s: str, start: int, end: int, m: Mention, names: list[tuple[int, int]]) -> bool:
