@@ -1,9 +1,13 @@
-"""How large a file may be, packed and unpacked, before it is refused instead of filling the machine's memory."""
+"""How large a file may be, packed and unpacked, and what reading it may take, before it is refused.
+
+They are no settings: each is several times what the largest papers of offices come to, and no one would set them.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from extract.errors import ReadError
 
@@ -11,6 +15,16 @@ MAX_BYTES = 300_000_000
 MAX_EXPANDED = 400_000_000
 MAX_CELLS = 2_000_000
 MAX_PAGES = 3_000
+# What the process that reads a file is given for it. Slow are ruled tables of PDFs (a tenth of a second a page) and
+# workbooks (some 13,000 cells a second): both stay several times below what their bytes allow.
+FEWEST_SECONDS, BYTES_A_SECOND, MOST_SECONDS = 60, 10_000, 600
+MAX_MEMORY = 4_000_000_000  # a workbook of MAX_CELLS takes 2.7 GB
+MAX_FOUND = 400_000_000  # of text, tables and places in the file
+
+
+def seconds_for(size: int) -> float:
+    """How long a file of so many bytes may be read."""
+    return min(FEWEST_SECONDS + size / BYTES_A_SECOND, MOST_SECONDS)
 
 
 def check_bytes(size: int) -> None:
@@ -34,6 +48,15 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
             f"the file unpacks to {sum(sizes) / 1e6:.0f} MB, more than the {MAX_EXPANDED / 1e6:.0f} that are read; split it, or take the pictures out",
         )
     return archive
+
+
+def first(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """The first bytes of a member of an archive. Raises ReadError where they cannot be unpacked."""
+    try:
+        with archive.open(name) as member:
+            return member.read(most)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, KeyError):
+        raise damaged() from None
 
 
 def check_cells(count: int) -> None:
