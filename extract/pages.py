@@ -16,6 +16,7 @@ from extract.reading.limits import damaged
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
+_SECONDS = 15  # somebody waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
     Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened and drawn.
     """
     try:
-        head, png = ask("page", data, page=page, dpi=dpi)
+        head, png = ask("page", data, _SECONDS, page=page, dpi=dpi)
     except ReadError as error:
         raise ValueError(error.detail) from error
     if "pages" in head:

@@ -34,10 +34,10 @@ def found_apart(data: bytes, suffix: str) -> Found:
     return unpacked(body)
 
 
-def ask(task: str, data: bytes, **words: Any) -> tuple[dict[str, Any], bytes]:
+def ask(task: str, data: bytes, seconds: float | None = None, **words: Any) -> tuple[dict[str, Any], bytes]:
     """Have one of the tasks of ``worker`` done. Raises ReadError for what it refuses, and where it breaks off."""
     with _ROOM, _reader() as reader:
-        head, body = reader.ask({"task": task, **words}, data, seconds_for(len(data)))
+        head, body = reader.ask({"task": task, **words}, data, seconds or seconds_for(len(data)))
     if "refused" in head:
         raise ReadError(*head["refused"])
     if "failed" in head:
@@ -48,7 +48,7 @@ def ask(task: str, data: bytes, **words: Any) -> tuple[dict[str, Any], bytes]:
 class Reader:
     """A process that reads files one after another; ``alive`` until one of them has ended it."""
 
-    def __init__(self, memory: int = MAX_MEMORY, most: int = MAX_FOUND) -> None:
+    def __init__(self, memory: int, most: int) -> None:
         self._memory, self._most = memory, most
         home = str(Path(__file__).parents[2])
         there = os.pathsep.join(p for p in (home, os.environ.get("PYTHONPATH")) if p)
@@ -107,6 +107,10 @@ class Reader:
     def _too_much(self) -> ReadError:
         return ReadError("too large", f"reading the file takes more memory than the {self._memory / 1e6:.0f} MB that it is given; {_ANEW}")
 
+    def gone(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.poll() is not None
+
     def end(self) -> None:
         """End the process, with whatever it has started."""
         self.alive = False
@@ -128,7 +132,9 @@ def _reader() -> Iterator[Reader]:
     try:
         reader = _idle.pop()
     except IndexError:
-        reader = Reader()
+        reader = Reader(MAX_MEMORY, MAX_FOUND)
+    if reader.gone():  # ended from outside while it was at nothing: no file is to blame
+        reader = Reader(MAX_MEMORY, MAX_FOUND)
     try:
         yield reader
     finally:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zlib
 from datetime import datetime
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -25,7 +27,7 @@ def first_sheet(data: bytes) -> list[tuple[int, list[str]]]:
                 check_cells(width)
                 row += [""] * (column - 1 - len(row)) + [text]
         return list(rows.items())
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
+    except (BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, SyntaxError) as error:
         raise damaged("workbook") from error
 
 

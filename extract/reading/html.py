@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from extract.errors import ReadError
 from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
+from extract.reading.limits import check_cells
 from extract.reading.text import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -221,6 +222,7 @@ def _slots(table: HtmlElement) -> Iterator[Slot]:
                 c += 1
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             taken |= {(r + i, c + j) for i in range(rows) for j in range(columns)}
+            check_cells(len(taken))
             yield Slot(r, c, (Piece(_cell_text(cell)),), rows, columns)
             c += columns
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
@@ -43,7 +44,7 @@ def read_xlsx(data: bytes) -> Draft:
 def _sheets(data: bytes, *, values: bool) -> list[Any]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    except (InvalidFileException, BadZipFile, LxmlError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError) as error:
+    except (InvalidFileException, BadZipFile, zlib.error, LxmlError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError) as error:
         raise damaged("workbook") from error
     return [s for s in book.worksheets if s.sheet_state == "visible"] or list(book.worksheets)
 
