@@ -48,7 +48,7 @@ def read_docx(data: bytes) -> Draft:
                 for note in root.iter(tag):
                     if note.get(qn("w:type")) in (None, "normal"):
                         _blocks(note, draft, numbering)
-    except (OpcError, LxmlError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError, OSError, EOFError) as error:
+    except (OpcError, LxmlError, BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, RecursionError, OSError, EOFError) as error:
         raise damaged("document") from error
     return draft
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 from pathlib import Path
 
 import pytest
+import xlwt
 
 from dashboard.deck.powerpoint import usable
 from dashboard.schemes.reading import SchemeError, read_scheme
@@ -19,7 +21,20 @@ from extract.intake.desk import put
 from extract.reading.files import document_of
 from extract.schema import REJECT_REASONS
 from extract.targets.sheet import read_sheet
-from tests.hostile.files import HOSTILE, LAUGHS, PAPER, READ, SECRET, Hostile, entities, external, picture_bomb, zipped
+from tests.extract.reading.making import ROWS, paragraphs, pdf, ruled, word
+from tests.hostile.files import (
+    HOSTILE,
+    LAUGHS,
+    PAPER,
+    READ,
+    SECRET,
+    Hostile,
+    entities,
+    external,
+    picture_bomb,
+    within,
+    zipped,
+)
 from tests.hostile.files import pages as pdf_of
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="no such files on Windows")
@@ -146,3 +161,39 @@ def test_five_megabytes_of_text_are_read() -> None:
     line = "2023年，示例镇财政总收入18.2亿元，同比增长6.5%。\n"
     document = document_of((line * (5_000_000 // len(line.encode()))).encode(), "long.txt", {})
     assert len(document.text) > 1_900_000
+
+
+def test_a_pdf_that_only_one_of_its_readers_can_open_is_damaged() -> None:
+    whole = pdf([*paragraphs(PAPER), ruled(ROWS)])
+    assert outcome(whole.replace(b"/Supplement ", b"/Suppleme&"), "a.pdf")[0] == "damaged"
+
+
+def numbered(xml: bytes) -> bytes:
+    return xml.replace(b' w:ilvl="0"', b"")
+
+
+def astray(rels: bytes) -> bytes:
+    return rels.replace(b"Target=", b"Targe=", 1)
+
+
+def old_book(cell_format: bytes) -> bytes:
+    sheet = xlwt.Workbook()
+    sheet.add_sheet("表").write(0, 0, PAPER)
+    out = io.BytesIO()
+    sheet.save(out)
+    start = b"\xfd\x00\x0a\x00\x00\x00\x00\x00"  # the record of a cell with a text, in the first place
+    at = out.getvalue().index(start) + len(start)
+    return out.getvalue()[:at] + cell_format + out.getvalue()[at + 2 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("level.docx", within(word(PAPER), "word/numbering.xml", numbered), READ),
+        ("target.docx", within(word(PAPER), "word/_rels/document.xml.rels", astray), "damaged"),
+        ("format.xls", old_book(b"\xff\x7f"), "damaged"),
+        ("format.xls", old_book(b"\x11\x00"), READ),
+    ],
+)
+def test_parts_that_lack_what_they_need(name: str, data: bytes, reason: str) -> None:
+    assert outcome(data, name)[0] == reason
