@@ -59,13 +59,13 @@ def imported() -> set[str]:
 
 def test_what_is_required_is_what_is_used() -> None:
     required = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
-    tools = {"ruff", "mypy", "pandas-stubs", "pytest-xdist"}
+    tools = {"uv", "ruff", "mypy", "pandas-stubs", "pytest-xdist"}
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == required - tools
 
 
 def test_no_registry_is_named() -> None:
-    for name in ("Makefile", "requirements.txt", "pyproject.toml", ".ci/run"):
+    for name in ("Makefile", "requirements.txt", "requirements.lock", "pyproject.toml", ".ci/run"):
         assert not re.search(r"https?://(?!localhost)|index-url|trusted-host", (ROOT / name).read_text(encoding="utf-8")), name
 
 

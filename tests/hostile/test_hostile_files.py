@@ -21,7 +21,7 @@ from extract.intake.desk import put
 from extract.reading.files import document_of
 from extract.schema import REJECT_REASONS
 from extract.targets.sheet import read_sheet
-from tests.extract.reading.making import ROWS, paragraphs, pdf, ruled, word
+from tests.extract.reading.making import ROWS, page, paragraphs, pdf, ruled, word
 from tests.hostile.files import (
     HOSTILE,
     LAUGHS,
@@ -191,6 +191,7 @@ def old_book(cell_format: bytes) -> bytes:
     [
         ("level.docx", within(word(PAPER), "word/numbering.xml", numbered), READ),
         ("target.docx", within(word(PAPER), "word/_rels/document.xml.rels", astray), "damaged"),
+        ("stray.html", page(PAPER, "<script>x</script>\x01&#1;&#x1F;尾").encode(), READ),
         ("format.xls", old_book(b"\xff\x7f"), "damaged"),
         ("format.xls", old_book(b"\x11\x00"), READ),
     ],
