@@ -24,8 +24,8 @@ only under the terms of the GPL. `text-unidecode`, which only the tests bring, m
 
 def locked() -> dict[str, str]:
     """The packages of the lock and their versions, those for another system left out."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    return {m[1]: m[2] for m in re.finditer(r"^([\w.-]+)==([\w.+!-]+)(?! *; .*(?:sys_platform|platform_system|os_name) == 'win)", text, re.MULTILINE)}
+    lines = re.findall(r"^([\w.-]+)==([\w.+!-]+)(.*)$", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    return {name: version for name, version, where in lines if "'win32'" not in where}
 
 
 def named() -> set[str]:
@@ -42,12 +42,13 @@ def licence(name: str) -> str:
     """What a package says of its licence: an expression, else its classifiers, else the first line of what it gives as text."""
     try:
         said = metadata(name)
-        files = [distribution(name).read_text(f"licenses/{file}") or "" for file in said.get_all("License-File") or []]
     except PackageNotFoundError:
         return ""
     classes = [c.split(" :: ")[-1] for c in said.get_all("Classifier") or [] if c.startswith("License :: ") and c.count(" :: ") > 1]
-    text = next((line.strip() for line in "\n".join((said.get("License") or "", *files)).splitlines() if line.strip()), "")
-    return str(said.get("License-Expression") or ", ".join(classes) or text)
+    brief = said.get("License-Expression") or ", ".join(classes) or said.get("License")
+    if not brief:
+        brief = "\n".join(distribution(name).read_text(f"licenses/{file}") or "" for file in said.get_all("License-File") or [])
+    return next((line.strip() for line in str(brief).splitlines() if line.strip()), "")
 
 
 def main() -> None:
