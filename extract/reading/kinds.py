@@ -14,7 +14,7 @@ SUFFIXES = frozenset(
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_XML = re.compile(rb"progid\s*=\s*[\"'](Word\.Document|Excel\.Sheet)", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|section|article)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|section|article)\b", re.IGNORECASE | re.DOTALL)
 _ARCHIVES = ((b"Rar!\x1a\x07", "a RAR archive"), (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"), (b"\x1f\x8b", "a gzip archive"))
 _UNREAD = (
     ("ppt/", "slides (.pptx)"),
