@@ -16,7 +16,7 @@ from extract.reading.flat import grids_in
 from extract.reading.formats import Convert, media_type
 from extract.reading.frames import Found
 from extract.reading.kinds import kind_of_text, mark_of
-from extract.reading.limits import MAX_BYTES, check_bytes
+from extract.reading.limits import MAX_BYTES, check_bytes, check_text
 from extract.reading.sidecar import COLUMNS
 from extract.reading.text import decode
 
@@ -37,6 +37,7 @@ def document_of(data: bytes, doc: str, said: Mapping[str, str]) -> Document:
     found = _found(data, PurePosixPath(doc).suffix.lower())
     if not found.text.strip():
         raise ReadError("empty", "the file holds no text")
+    check_text(found.text)
     given = {k: said[k] for k in COLUMNS if said.get(k)}
     return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins)
 
@@ -45,6 +46,7 @@ def _found(data: bytes, suffix: str) -> Found:
     """Plain text is read here; all else, and what may be made to do harm, in a process of its own."""
     if mark_of(data) is None:
         text = decode(data)
+        check_text(text)
         if kind_of_text(text, suffix) == "text":
             return Found(text, "text/markdown" if suffix == ".md" else "text/plain", grids_in(text))
     try:

@@ -13,6 +13,7 @@ from extract.errors import ReadError
 
 MAX_BYTES = 300_000_000
 MAX_EXPANDED = 400_000_000
+MAX_CHARS = 20_000_000  # of text: some six minutes and 2 GB where every line is full of figures
 MAX_CELLS = 2_000_000
 MAX_PAGES = 3_000
 # What the process that reads a file is given for it. Slow are ruled tables of PDFs (a tenth of a second a page) and
@@ -62,6 +63,11 @@ def first(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
 def check_cells(count: int) -> None:
     if count > MAX_CELLS:
         raise ReadError("too large", f"the tables have {count:,} cells, more than the {MAX_CELLS:,} that are read; keep the sheets that matter")
+
+
+def check_text(text: str) -> None:
+    if len(text) > MAX_CHARS:
+        raise ReadError("too large", f"the text has {len(text):,} characters, more than the {MAX_CHARS:,} that are read; split it into parts")
 
 
 def damaged(what: str = "file") -> ReadError:

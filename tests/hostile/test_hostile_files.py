@@ -157,10 +157,12 @@ def test_marks_in_a_text_leave_its_spans_true(mark: str) -> None:
     assert all(text[r.start : r.end] == r.text for r in table.itertuples())
 
 
-def test_five_megabytes_of_text_are_read() -> None:
+def test_five_megabytes_of_text_are_read_and_a_hundred_are_not() -> None:
     line = "2023年，示例镇财政总收入18.2亿元，同比增长6.5%。\n"
     document = document_of((line * (5_000_000 // len(line.encode()))).encode(), "long.txt", {})
     assert len(document.text) > 1_900_000
+    reason, said = outcome((line * (100_000_000 // len(line.encode()))).encode(), "endless.txt")
+    assert (reason, "split it" in said) == ("too large", True)
 
 
 def test_a_pdf_that_only_one_of_its_readers_can_open_is_damaged() -> None:
