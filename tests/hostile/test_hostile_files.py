@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,20 @@ def old_book(cell_format: bytes) -> bytes:
 )
 def test_parts_that_lack_what_they_need(name: str, data: bytes, reason: str) -> None:
     assert outcome(data, name)[0] == reason
+
+
+@POSIX
+def test_a_name_does_nothing_to_a_terminal(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name in (b"\x1b[2J\x1b]0;x\x07.txt", b"\xff.xyz", "\u202e甲.xyz".encode(), b"a\nb.xyz"):
+        Path(os.fsdecode(os.fsencode(papers) + b"/" + name)).write_bytes(name)
+    done = subprocess.run(
+        [sys.executable, "-m", "extract", str(papers), "--out", str(tmp_path / "out")],
+        cwd=Path(__file__).parents[2], capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    said = (done.stdout + done.stderr).decode()
+    assert (done.returncode, "Traceback" in said) == (1, False)
+    assert "3 inputs were rejected" in said
+    assert all(c.isprintable() for c in said.replace("\n", ""))
+    assert "\ufffd.xyz: not decodable" in said
