@@ -13,9 +13,8 @@ The product itself is under the [MIT licence](../LICENSE). Below stands every pa
 licence that it names itself; **bold** are those that `requirements.txt` names, the others come with them. None is changed, none is
 part of this repository: they are installed from their makers' packages. Made by `python -m bench.licences`.
 
-One of them binds whoever passes the whole on: `lunardate` is under the GPL. The source of the product may be used and
-passed on under its own licence; a bundle that holds the product *and* lunardate (an installer, an image) may be passed on
-only under the terms of the GPL. `text-unidecode`, which only the tests bring, may be taken under the Artistic License.
+None binds whoever passes the whole on to the terms of the GPL: `text-unidecode`, which only the tests bring, may be taken
+under the Artistic License instead.
 
 | package | version | licence |
 | --- | --- | --- |

@@ -46,3 +46,9 @@ def test_every_licence_is_listed_as_the_package_says_it(name: str) -> None:
 def test_every_package_of_the_lock_is_listed() -> None:
     listed = {plain(n) for n in re.findall(r"^\| \**([\w.-]+)\** \|", PAGE, re.MULTILINE)} - {"package", "-"}
     assert listed == {plain(n) for n in locked()}
+
+
+def test_no_licence_binds_whoever_passes_the_whole_on() -> None:
+    said = [licence(name) for name in locked()]
+    assert len([s for s in said if s]) > 50
+    assert not [s for s in said if re.search(r"\bA?GPL|GNU (?:Affero )?General", s) and not re.search("Artistic|MIT|BSD|Apache", s)]
