@@ -2,6 +2,8 @@
 # make test   style, types and every test
 # make data   the bundled tables anew from seeds/
 # make lint   style and types alone
+# make lock   requirements.lock anew from requirements.txt, and docs/licences.md
+# make fuzz   papers changed at random are read (ARGS="MINUTES SEED")
 # make accuracy   how right the figures are, against the gold in ../shared
 # make trials   processes killed in the midst of their work, and what else can go wrong: what was lost (nothing)
 # make clean  remove what the others have made, the virtual environment too
@@ -15,7 +17,7 @@ READY := $(VENV)/.ready
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test lint accuracy trials browser server clean
+.PHONY: run data test lint lock fuzz accuracy trials browser server clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -37,6 +39,16 @@ lint: $(READY)
 
 accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy $(ARGS)
+
+# One file for every system that the product runs on; a version changes only where requirements.txt says so.
+lock: $(READY)
+	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --quiet --output-file requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m bench.licences > docs/licences.md
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.hostile.fuzz $(ARGS)
 
 # The browser tests need a Chromium and Chinese fonts: as root on Debian they are fetched here; elsewhere the
 # tests use the one they find, or skip and say how to get one (a failure where CI=true). A fetch that fails is no
@@ -67,12 +79,12 @@ server:
 trials: $(READY)
 	@$(BIN)/python -m bench.trials $(ARGS)
 
-$(READY): requirements.txt
+$(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
 		|| { rm -rf $(VENV); echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 1; }
-	@echo "installing what requirements.txt names into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "installing what requirements.lock names into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 clean:

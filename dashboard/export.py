@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pandas as pd
 
 BOM = b"\xef\xbb\xbf"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\0")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def harmless(text: str) -> str:

@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(words)
     if not args.watch:
         return _run(args)
+    from extract.running.progress import visible
     from extract.running.watch import changes, look
 
     try:
@@ -55,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _run(args)
         print(f"watching {', '.join(args.inputs)}; Ctrl-C ends it", flush=True)
         for said in changes(args.inputs, seen):
-            print(said, flush=True)
+            print(visible(said), flush=True)
             _run(args)
     except KeyboardInterrupt:
         pass

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 
+from extract.errors import ReadError
 from extract.model import Origin
+from extract.reading.apart import ask
+from extract.reading.limits import damaged
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
-_ONE_AT_A_TIME = threading.Lock()  # the library that draws the pages must not be called from two threads at once
+_SECONDS = 15  # somebody waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,34 @@ class Picture:
 
 
 def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
-    """Page ``page`` (from 1) of a PDF as a picture.
+    """Page ``page`` (from 1) of a PDF as a picture, drawn in the process that reads files.
 
-    Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened.
+    Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened and drawn.
     """
-    with _ONE_AT_A_TIME:
-        try:
-            book = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise ValueError("the file cannot be opened as a PDF") from error
-        with book:
-            if not 1 <= page <= len(book):
-                raise IndexError(f"the PDF has {len(book)} pages, there is no page {page}")
-            leaf = book[page - 1]
-            width, height = leaf.get_size()
-            scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
-            out = io.BytesIO()
-            leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
-            return Picture(out.getvalue(), width, height)
+    try:
+        head, png = ask("page", data, _SECONDS, page=page, dpi=dpi)
+    except ReadError as error:
+        raise ValueError(error.detail) from error
+    if "pages" in head:
+        raise IndexError(f"the PDF has {head['pages']} pages, there is no page {page}")
+    return Picture(png, head["width"], head["height"])
+
+
+def drawn(data: bytes, page: int, dpi: int) -> tuple[dict[str, Any], bytes]:
+    """The size of a page in points and its picture, or how many pages there are where there is none of that number."""
+    try:
+        book = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise damaged("PDF") from error
+    with book:
+        if not 1 <= page <= len(book):
+            return {"pages": len(book)}, b""
+        leaf = book[page - 1]
+        width, height = leaf.get_size()
+        scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
+        out = io.BytesIO()
+        leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
+        return {"width": width, "height": height}, out.getvalue()
 
 
 def boxes(origins: Iterable[Origin], start: int, end: int) -> list[tuple[int, Box]]:

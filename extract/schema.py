@@ -30,8 +30,8 @@ DATE_PRECISIONS = ("day", "month", "year")
 SECTION_STATUSES = ("review", "targets")
 REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
-    "unsupported type", "damaged", "encrypted", "no text layer", "too large", "needs LibreOffice", "not converted", "duplicate",
-    "bad sidecar", "bad target", "failed",
+    "unsupported type", "damaged", "encrypted", "no text layer", "too large", "too slow", "needs LibreOffice", "not converted",
+    "duplicate", "bad sidecar", "bad target", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
 CORRECTION_ACTIONS = ("set", "accept", "add", "reject", "split")

@@ -65,7 +65,7 @@ def imported() -> set[str]:
 
 def test_what_is_required_is_what_is_used() -> None:
     named = {re.split(r"[=\[]", line)[0] for line in required()}
-    tools = {"ruff", "mypy", "pandas-stubs", "pytest-xdist"}
+    tools = {"uv", "ruff", "mypy", "pandas-stubs", "pytest-xdist"}
     tools |= {"oidc-provider-mock"}  # started as a program
     through_streamlit = {"authlib"}  # its extra for sign-in
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
@@ -73,7 +73,7 @@ def test_what_is_required_is_what_is_used() -> None:
 
 
 def test_no_registry_is_named() -> None:
-    for name in ("Makefile", *(p.name for p in ROOT.glob("requirements*.txt")), "pyproject.toml", ".ci/run"):
+    for name in ("Makefile", "requirements.lock", *(p.name for p in ROOT.glob("requirements*.txt")), "pyproject.toml", ".ci/run"):
         assert not re.search(r"https?://(?!localhost)|index-url|trusted-host", (ROOT / name).read_text(encoding="utf-8")), name
 
 

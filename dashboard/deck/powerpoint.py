@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 from pptx import Presentation
@@ -23,6 +24,7 @@ from dashboard.deck.runs import EMU, FONT, Ground, add_words, fill_paragraph, fo
 from dashboard.deck.sources import cited
 from dashboard.words import Words, words_of
 
+MOST_UNPACKED = 200_000_000  # bytes of a template: more than any has, and less than what fills a machine
 NIGHT, SOFT, GOLD = "#0c3b63", "#f2f6fa", "#f0b429"
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
@@ -31,6 +33,9 @@ FURNITURE = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NU
 def usable(template: bytes) -> bool:
     """Whether a file is a .pptx with a layout that has a title."""
     try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                return False
         file = Presentation(io.BytesIO(template))
         return _layout(file, cover=False) is not None
     except Exception:  # any of many things that a file that is no .pptx can bring up

@@ -39,7 +39,10 @@ def _words(role: str) -> dict[str, str]:
 
 def read_scheme(name: str, data: bytes) -> Scheme:
     """The scheme in a file's bytes, in UTF-8 or a Chinese encoding. Raises SchemeError with every row that is wrong."""
-    rows = [(n, [c.strip().removeprefix("'") for c in cells]) for n, cells in enumerate(csv.reader(io.StringIO(_decoded(name, data))), 1)]
+    try:
+        rows = [(n, [c.strip().removeprefix("'") for c in cells]) for n, cells in enumerate(csv.reader(io.StringIO(_decoded(name, data))), 1)]
+    except csv.Error:
+        raise SchemeError([SheetError(name, 1, "is no text; save it as CSV in UTF-8", "unreadable")]) from None
     rows = [(n, cells) for n, cells in rows if any(cells) and not cells[0].startswith("#")]
     if not rows:
         raise SchemeError([SheetError(name, 1, "is empty", "empty")])

@@ -14,7 +14,7 @@ from extract.intake.log import Change
 Row = dict[str, object]
 REASONS = (
     "binary", "damaged", "empty", "encrypted", "needs LibreOffice", "no text layer", "not converted", "not decodable",
-    "same name", "too large", "too many", "unsupported type",
+    "same name", "too large", "too many", "too slow", "unsupported type",
 )  # fmt: skip
 
 

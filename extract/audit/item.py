@@ -68,8 +68,12 @@ def to_csv(items: Iterable[Item], shown: Mapping[str, Mapping[str, str]] | None 
 
 def from_csv(data: bytes) -> list[Item]:
     """The items of such a CSV, whatever else stands in it. Raises AuditError, which names the line."""
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "surrogatepass"), newline=""))
-    if lacks := [name for name in _OWN if name not in (rows.fieldnames or ())]:
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "surrogatepass"), newline=""))
+        rows = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise AuditError(f"This is no CSV in UTF-8 ({error}): save the sample as that.") from None
+    if lacks := [name for name in _OWN if name not in (reader.fieldnames or ())]:
         raise AuditError(f"This is no sample of an audit: it has no column {lacks[0]}.")
     return [_item({k: _plain((v or "").strip()) for k, v in row.items() if isinstance(k, str)}, line) for line, row in enumerate(rows, 2)]
 

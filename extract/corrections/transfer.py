@@ -51,11 +51,15 @@ def import_csv(store: Store, data: bytes) -> Imported:
     except ReadError as error:
         raise CorrectionError([f"The file is no CSV: {error.detail}."]) from None
     reader = csv.reader(io.StringIO(text, newline=""))
-    header = [h.strip() for h in next(reader, [])]
+    try:
+        header = [h.strip() for h in next(reader, [])]
+        lines = list(_lines(reader))
+    except csv.Error as error:
+        raise CorrectionError([f"The file is no CSV ({error}, line {reader.line_num}): a quotation mark may be missing."]) from None
     _check_header(header)
     saved = {e.correction.correction_id: e.correction for e in store.history()}
     known, good, problems = 0, dict[str, Correction](), list[str]()
-    for line, cells in _lines(reader):
+    for line, cells in lines:
         try:
             if len(cells) > len(header):
                 raise CorrectionError([f"There are {len(cells)} cells under {len(header)} columns: quote a cell that holds a comma."])

@@ -7,7 +7,6 @@ note of how far the tables are. Where that breaks off after the log, the next ca
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,7 +23,8 @@ from extract.intake.log import Change, Entry, append, read_log, standing
 from extract.intake.names import clean_name
 from extract.intake.shelf import INSIDE, Shelf, folder_of
 from extract.meaning.figure import Figure
-from extract.reading.files import read
+from extract.model import Document
+from extract.reading.files import document_of
 from extract.reading.sidecar import COLUMNS, checked
 from extract.running.many import Run
 from extract.running.one import Extracted, extract_document
@@ -132,7 +132,7 @@ def put(
                 found = _read(doc, data, words)
                 if not (words.get("title") or found.layout.title):  # a paper that names itself nowhere goes by its file
                     words["title"] = PurePosixPath(doc).stem
-                    found = _read(doc, data, words)
+                    found = _extracted(replace(found.document, sidecar=words))
             except ReadError as error:
                 outcomes.append(Outcome(name, "refused", reason=error.reason, detail=error.detail))
                 continue
@@ -222,16 +222,14 @@ def _sayable(said: Mapping[str, str]) -> dict[str, str]:
 
 def _read(doc: str, data: bytes, said: Mapping[str, str]) -> Extracted:
     """A paper read as a run reads it. Raises ReadError."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / doc
-        path.parent.mkdir(parents=True)
-        path.write_bytes(data)
-        try:
-            return extract_document(read(path, Path(folder), {doc: said}))
-        except ReadError:
-            raise
-        except Exception as error:  # one paper must never stop the others
-            raise ReadError("failed", f"the program failed on this text ({type(error).__name__}: {error}); please report it") from error
+    return _extracted(document_of(data, doc, said))
+
+
+def _extracted(document: Document) -> Extracted:
+    try:
+        return extract_document(document)
+    except Exception as error:  # one paper must never stop the others
+        raise ReadError("failed", f"the program failed on this text ({type(error).__name__}: {error}); please report it") from error
 
 
 def _figures(tables: Path, doc_id: str) -> list[Figure]:

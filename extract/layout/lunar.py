@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from lunardate import LunarDate
+from extract.rules import table
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MONTHS = {c: i + 1 for i, c in enumerate(("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"))}
@@ -33,11 +33,18 @@ def lunar_date(found: re.Match[str], near: int | None = None) -> date | None:
         year -= 60
     if near is not None:
         year = min((year, year - 60), key=lambda y: abs(y - near))
-    try:
-        solar: date = LunarDate(year, _MONTHS[found["month"]], _day(found["day"]), bool(found["leap"])).to_solar_date()
-    except ValueError:
+    return _solar(year, _MONTHS[found["month"]], _day(found["day"]), leap=bool(found["leap"]))
+
+
+def _solar(year: int, month: int, day: int, *, leap: bool) -> date | None:
+    """The solar date of a lunar one; None where that year has no such month, or the month no such day."""
+    row = next(r for r in table("lunar_years") if r["year"] == str(year))
+    after = int(row["leap"])  # the month that comes twice
+    if leap and month != after:
         return None
-    return solar
+    place = month if leap or 0 < after < month else month - 1
+    lengths = [30 if kind == "大" else 29 for kind in row["months"]]
+    return date.fromisoformat(row["first"]) + timedelta(sum(lengths[:place]) + day - 1) if day <= lengths[place] else None
 
 
 def _day(text: str) -> int:

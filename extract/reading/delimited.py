@@ -6,10 +6,11 @@ import csv
 import io
 
 from extract.reading.draft import Draft, Piece, Slot, one_line
-from extract.reading.limits import check_cells
+from extract.reading.limits import MAX_BYTES, check_cells, damaged
 from extract.reading.sheet import lay_rows
 
 _PROBE = 20_000
+csv.field_size_limit(MAX_BYTES)  # a note below a table may be long
 
 
 def read_delimited(text: str) -> Draft:
@@ -18,7 +19,10 @@ def read_delimited(text: str) -> Draft:
     mark = max("\t,;", key=head.count)
     draft = Draft()
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=mark)
-    slots = [Slot(r, c, (Piece(one_line(cell)),)) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    try:
+        slots = [Slot(r, c, (Piece(one_line(cell)),)) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    except csv.Error as error:
+        raise damaged("table") from error
     check_cells(len(slots))
     lay_rows(draft, slots)
     return draft

@@ -7,8 +7,10 @@ smart tags, accepted insertions and text boxes: offices' papers are full of them
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -25,6 +27,7 @@ _TEXT = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyp
 # Not text of the paper: what was deleted, the older copy of a text box, the words of a field's code.
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:instrText"), qn("w:rPr"), qn("w:pPr")}
 _CHARACTER = 210  # twentieths of a point: a character of the usual size
+_MOST_COLUMNS = 200  # Word has 63; a cell that says it is wider is made to fill the memory with tabs
 _BOX = qn("w:txbxContent")
 _NOTES = (
     (RELATIONSHIP_TYPE.FOOTNOTES, qn("w:footnote")),
@@ -45,7 +48,7 @@ def read_docx(data: bytes) -> Draft:
                 for note in root.iter(tag):
                     if note.get(qn("w:type")) in (None, "normal"):
                         _blocks(note, draft, numbering)
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, OSError, EOFError) as error:
+    except (OpcError, LxmlError, BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, RecursionError, OSError, EOFError) as error:
         raise damaged("document") from error
     return draft
 
@@ -104,9 +107,9 @@ def _slots(table: Any, numbering: Numbering) -> Iterator[Slot]:
     """The cells; one merged downwards is given with the rows below that carry it on."""
     open_cells: dict[int, Slot] = {}
     for r, row in enumerate(_children(table, "w:tr")):
-        c = _int(row, "w:trPr/w:gridBefore", 0)
+        c = min(_int(row, "w:trPr/w:gridBefore", 0), _MOST_COLUMNS)
         for cell in _children(row, "w:tc"):
-            width = _int(cell, "w:tcPr/w:gridSpan", 1)
+            width = min(_int(cell, "w:tcPr/w:gridSpan", 1), _MOST_COLUMNS)
             merge = cell.find(qn("w:tcPr") + "/" + qn("w:vMerge"))
             if merge is not None and merge.get(qn("w:val")) != "restart" and c in open_cells:
                 above = open_cells[c]

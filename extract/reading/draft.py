@@ -11,7 +11,7 @@ from extract.model import Cell, Grid, Origin
 
 Box = tuple[float, float, float, float]
 
-_BREAKS = re.compile(r"[ \u3000]*[\t\r\n\x0b\x0c\u2028\u2029]+[ \u3000]*")
+_BREAKS = re.compile(r"(?:(?<![ \u3000])[ \u3000]*+)?+[\t\r\n\x0b\x0c\u2028\u2029]++[ \u3000]*+")
 _UNIT = re.compile(r"[（(\[【]?\s*(?:计量)?单位\s*[:：]|[（(\[【]?续表")
 _CAPTION = 60  # the line that names a table is no longer than this and is no sentence
 

@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from extract.errors import ReadError
-from extract.model import Document, Grid, Origin
+from extract.model import Document
+from extract.reading.apart import found_apart
 from extract.reading.flat import grids_in
-from extract.reading.kinds import kind_of_bytes, kind_of_text
-from extract.reading.limits import check_bytes
+from extract.reading.formats import Convert, media_type
+from extract.reading.frames import Found
+from extract.reading.kinds import kind_of_text, mark_of
+from extract.reading.limits import MAX_BYTES, check_bytes, check_text
 from extract.reading.sidecar import COLUMNS
 from extract.reading.text import decode
-
-_MEDIA_TYPES = {
-    "pdf": "application/pdf", "html": "text/html", "mhtml": "multipart/related",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel",
-    ".xls": "application/vnd.ms-excel", ".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf",
-    ".odt": "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a file holds."""
-
-    text: str
-    media_type: str
-    grids: tuple[Grid, ...] = ()
-    origins: tuple[Origin, ...] = ()
 
 
 def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str, str]] | None = None) -> Document:
@@ -40,55 +27,35 @@ def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str
     What the file is, its bytes say; a wrong suffix does no harm. ``sidecar`` maps the name to a row of
     documents.csv, as ``read_sidecar`` gives it. Raises ReadError when there is no text to be had.
     """
-    data = _bytes_of(path)
-    found = _found(data, path.suffix.lower())
+    doc = _name_below(path, root)
+    return document_of(bytes_of(path), doc, (sidecar or {}).get(doc, {}))
+
+
+def document_of(data: bytes, doc: str, said: Mapping[str, str]) -> Document:
+    """The document in the bytes of a file called ``doc``, with its row of documents.csv. Raises ReadError as ``read`` does."""
+    check_bytes(len(data))
+    found = _found(data, PurePosixPath(doc).suffix.lower())
     if not found.text.strip():
         raise ReadError("empty", "the file holds no text")
-    doc = _name_below(path, root)
-    row = dict((sidecar or {}).get(doc, {}))
-    given = {k: row[k] for k in COLUMNS if row.get(k)}
+    check_text(found.text)
+    given = {k: said[k] for k in COLUMNS if said.get(k)}
     return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins)
 
 
-def _found(data: bytes, suffix: str) -> _Found:
-    """Each format's reader is loaded when the first file of it comes: plain text needs none of their libraries."""
-    kind = kind_of_bytes(data, suffix)
-    if kind is None:
-        return _found_text(data, suffix)
-    media_type = _MEDIA_TYPES[kind]
-    if kind.startswith("."):
+def _found(data: bytes, suffix: str) -> Found:
+    """Plain text is read here; all else, and what may be made to do harm, in a process of its own."""
+    if mark_of(data) is None:
+        text = decode(data)
+        check_text(text)
+        if kind_of_text(text, suffix) == "text":
+            return Found(text, "text/markdown" if suffix == ".md" else "text/plain", grids_in(text))
+    try:
+        return found_apart(data, suffix)
+    except Convert as older:
         from extract.reading.office import converted
 
-        data = converted(data, kind)
-        kind = "xlsx" if kind in (".xls", ".ods") else "docx"
-    if kind == "pdf":
-        from extract.reading.pdf import read_pdf as reader
-    elif kind == "docx":
-        from extract.reading.docx import read_docx as reader
-    elif kind == "xlsx":
-        from extract.reading.xlsx import read_xlsx as reader
-    elif kind == "xls":
-        from extract.reading.xls import read_xls as reader
-    else:
-        from extract.reading.html import read_mhtml as reader
-    draft = reader(data)
-    return _Found(draft.text, media_type, tuple(draft.grids), tuple(draft.origins))
-
-
-def _found_text(data: bytes, suffix: str) -> _Found:
-    from extract.reading.html import decode_html, read_html
-
-    text = decode(data)
-    kind = kind_of_text(text, suffix)
-    if kind == "text":
-        return _Found(text, "text/markdown" if suffix == ".md" else "text/plain", grids_in(text))
-    if kind == "html":
-        draft = read_html(decode_html(data))
-        return _Found(draft.text, "text/html", tuple(draft.grids))
-    from extract.reading.delimited import read_delimited
-
-    draft = read_delimited(text)
-    return _Found(draft.text, "text/csv", tuple(draft.grids))
+        newer = found_apart(converted(data, older.kind), "")
+        return replace(newer, media_type=media_type(older.kind))
 
 
 def _name_below(path: Path, root: Path | None) -> str:
@@ -100,17 +67,31 @@ def _name_below(path: Path, root: Path | None) -> str:
         return path.name
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What is in a file, which must be one: a pipe or a device has no end. Raises ReadError."""
     if path.is_symlink() and not path.exists():
         raise ReadError("dangling link", "the link points to a file that is not there")
     if path.is_dir():
         raise ReadError("a folder", "the name looks like a file but it is a folder; give the files in it")
     try:
-        check_bytes(path.stat().st_size)
-        return path.read_bytes()
+        with open(path, "rb", opener=_without_waiting) as file:
+            seen = os.fstat(file.fileno())
+            if not stat.S_ISREG(seen.st_mode):
+                raise ReadError("unreadable", "this is a device or a pipe and no file; give the file that its text is in")
+            check_bytes(seen.st_size)
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReadError("not found", "there is no such file") from None
     except PermissionError:
         raise ReadError("no permission", "the file may not be read by this user") from None
     except OSError as error:
         raise ReadError("unreadable", error.strerror or "the system could not read the file") from None
+    except ValueError:  # a name with a zero byte in it
+        raise ReadError("not found", "there is no such file") from None
+    check_bytes(len(data))
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe that nobody writes to would otherwise be waited for when it is opened."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

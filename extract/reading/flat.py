@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.model import Cell, Grid
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+\Z")
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _TAB_CELL = re.compile(r"[^\t]*")
 _UNIT_LINE = re.compile(r"[(（]?\s*(?:计量)?单位\s*[:：]")

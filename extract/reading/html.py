@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 
 from extract.errors import ReadError
 from extract.reading.draft import Draft, Piece, Slot, one_line, set_in
+from extract.reading.limits import check_cells
 from extract.reading.text import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -36,6 +37,8 @@ _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Characters that no page may hold, written out or as a number: the tree of the page does not take them.
+_STRAY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]|&#(?:[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F])|0*(?:[0-8]|11|1[4-9]|2[0-9]|3[01]))(?:;|(?![0-9a-fA-F]))")
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _WRITTEN = re.compile(r"[ \t\r\n\f]+")
@@ -86,7 +89,7 @@ def read_html(page: str) -> Draft:
 def _parsed(page: str) -> HtmlElement:
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_XML.sub("", page), parser=parser)
+        root = html.document_fromstring(_STRAY.sub(" ", _XML.sub("", page)), parser=parser)
     except (ParserError, ValueError):
         raise ReadError("empty", "the page holds no text") from None
     if any("depth" in error.message for error in parser.error_log):
@@ -221,6 +224,7 @@ def _slots(table: HtmlElement) -> Iterator[Slot]:
                 c += 1
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             taken |= {(r + i, c + j) for i in range(rows) for j in range(columns)}
+            check_cells(len(taken))
             yield Slot(r, c, (Piece(_cell_text(cell)),), rows, columns)
             c += columns
 

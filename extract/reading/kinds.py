@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.errors import ReadError
-from extract.reading.limits import damaged, encrypted, open_zip
+from extract.reading.limits import damaged, encrypted, first, open_zip
 
 SUFFIXES = frozenset(
     {"", ".txt", ".text", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml"}
@@ -14,7 +14,7 @@ SUFFIXES = frozenset(
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_XML = re.compile(rb"progid\s*=\s*[\"'](Word\.Document|Excel\.Sheet)", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|section|article)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|section|article)\b", re.IGNORECASE | re.DOTALL)
 _ARCHIVES = ((b"Rar!\x1a\x07", "a RAR archive"), (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"), (b"\x1f\x8b", "a gzip archive"))
 _UNREAD = (
     ("ppt/", "slides (.pptx)"),
@@ -23,18 +23,18 @@ _UNREAD = (
 )
 
 
-def kind_of_bytes(data: bytes, suffix: str) -> str | None:
-    """pdf, docx, xlsx, xls, mhtml, or the suffix by which LibreOffice knows the file; None when it must be text.
+def mark_of(data: bytes) -> str | None:
+    """What the first bytes are the mark of: pdf, zip, ole, mhtml, or a suffix that LibreOffice knows; None when it must be text.
 
     Raises ReadError for what is known and not read.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data)
+        return "zip"
     if data.startswith(_OLE):
-        return _ole(data, suffix)
-    if data.lstrip()[:5] == b"{\\rtf":
+        return "ole"
+    if data[:1000].lstrip()[:5] == b"{\\rtf":
         return ".rtf"
     if data[:1000].lstrip(b"\xef\xbb\xbf \r\n").lower().startswith((b"mime-version:", b"from: ")) and b"multipart/related" in data[:4000].lower():
         return "mhtml"
@@ -44,6 +44,17 @@ def kind_of_bytes(data: bytes, suffix: str) -> str | None:
         if data.startswith(mark):
             raise ReadError("unsupported type", f"this is {name}; unpack it and give the files in it")
     return None
+
+
+def kind_of_bytes(data: bytes, suffix: str) -> str | None:
+    """pdf, docx, xlsx, xls, mhtml, or the suffix by which LibreOffice knows the file; None when it must be text.
+
+    Raises ReadError for what is known and not read.
+    """
+    mark = mark_of(data)
+    if mark == "zip":
+        return _zipped(data)
+    return _ole(data, suffix) if mark == "ole" else mark
 
 
 def kind_of_text(text: str, suffix: str) -> str:
@@ -62,7 +73,7 @@ def _zipped(data: bytes) -> str:
         names = archive.namelist()
         if any(entry.flag_bits & 1 for entry in archive.infolist()):
             raise encrypted()
-        mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+        mimetype = first(archive, "mimetype", 100).decode("ascii", "replace") if "mimetype" in names else ""
     if any(n.startswith("word/") for n in names):
         return "docx"
     if "xl/workbook.xml" in names or (any(n.startswith("xl/worksheets/") for n in names) and "xl/workbook.bin" not in names):
@@ -84,7 +95,7 @@ def _zipped(data: bytes) -> str:
 def _manifest(data: bytes) -> str:
     with open_zip(data) as archive:
         names = archive.namelist()
-        return archive.read("META-INF/manifest.xml").decode("utf-8", "replace") if "META-INF/manifest.xml" in names else ""
+        return first(archive, "META-INF/manifest.xml", 1_000_000).decode("utf-8", "replace") if "META-INF/manifest.xml" in names else ""
 
 
 def _ole(data: bytes, suffix: str) -> str:

@@ -25,7 +25,7 @@ class Numbering:
         if root is None:
             return
         for abstract in root.findall(qn("w:abstractNum")):
-            levels = {int(level.get(qn("w:ilvl"))): _level(level) for level in abstract.findall(qn("w:lvl"))}
+            levels = {int(level.get(qn("w:ilvl")) or 0): _level(level) for level in abstract.findall(qn("w:lvl"))}
             self._levels[abstract.get(qn("w:abstractNumId"))] = levels
         for number in root.findall(qn("w:num")):
             self._abstract[number.get(qn("w:numId"))] = _value(number, "w:abstractNumId")

@@ -7,9 +7,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from extract.errors import ReadError
+from extract.reading.limits import MAX_MEMORY, check_bytes
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 _SECONDS = 120
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
@@ -34,6 +41,7 @@ def converted(data: bytes, suffix: str) -> bytes:
         result = source.with_suffix(f".{target}")
         if not result.is_file():
             raise ReadError("not converted", "LibreOffice could not read the file: it is damaged or locked with a password; open it and save it as .docx or PDF")
+        check_bytes(result.stat().st_size)
         return result.read_bytes()
 
 
@@ -43,6 +51,9 @@ def _run(command: list[str]) -> None:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
         raise ReadError("not converted", f"LibreOffice could not be started ({error.strerror}); install it anew, or save the file as .docx or PDF") from None
+    if hasattr(resource, "prlimit"):  # Linux; what it starts inherits it
+        with suppress(OSError):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired:

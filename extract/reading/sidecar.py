@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 from extract.errors import ReadError, SidecarError
 from extract.reading.text import decode
@@ -29,21 +30,28 @@ def read_sidecar(path: Path) -> Sidecar:
     except ReadError as error:
         raise SidecarError(str(path), 1, str(error)) from None
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))
+    try:
+        return _rows(reader, str(path))
+    except csv.Error as error:
+        raise SidecarError(str(path), reader.line_num, f"no table can be made out here ({error}); a quotation mark may be missing") from None
+
+
+def _rows(reader: Any, path: str) -> Sidecar:
     header = [h.strip() for h in next(reader, [])]
     for name in header:
         if name not in COLUMNS:
-            raise SidecarError(str(path), 1, f"unknown column {name!r}; known are {', '.join(COLUMNS)}")
+            raise SidecarError(path, 1, f"unknown column {name!r}; known are {', '.join(COLUMNS)}")
     if "doc" not in header:
-        raise SidecarError(str(path), 1, "there is no column doc, the path of the paper")
+        raise SidecarError(path, 1, "there is no column doc, the path of the paper")
     rows: Sidecar = {}
     for cells in reader:
         if not any(c.strip() for c in cells) or cells[0].startswith("#"):
             continue
         if len(cells) > len(header):
-            raise SidecarError(str(path), reader.line_num, f"{len(cells)} cells under {len(header)} columns; quote a cell that holds a comma")
-        row = checked(dict(zip(header, (c.strip() for c in cells), strict=False)), str(path), reader.line_num)
+            raise SidecarError(path, reader.line_num, f"{len(cells)} cells under {len(header)} columns; quote a cell that holds a comma")
+        row = checked(dict(zip(header, (c.strip() for c in cells), strict=False)), path, reader.line_num)
         if row["doc"] in rows:
-            raise SidecarError(str(path), reader.line_num, f"{row['doc']} stands twice")
+            raise SidecarError(path, reader.line_num, f"{row['doc']} stands twice")
         rows[row["doc"]] = row
     return rows
 

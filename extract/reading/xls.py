@@ -29,7 +29,10 @@ def read_xls(data: bytes) -> Draft:
     check_cells(sum(s.nrows * s.ncols for s in sheets))
     draft = Draft()
     for sheet in sheets:
-        lay_sheet(draft, sheet.name, _slots(book, sheet))
+        try:
+            lay_sheet(draft, sheet.name, _slots(book, sheet))
+        except (IndexError, KeyError, ValueError, TypeError, AttributeError) as error:  # a cell of a format or kind that is not there
+            raise damaged("workbook") from error
     if not draft.text.strip():
         raise ReadError("empty", "the workbook holds no text")
     return draft

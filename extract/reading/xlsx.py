@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
@@ -35,7 +36,7 @@ def read_xlsx(data: bytes) -> Draft:
         check_cells(cells)
         lay_sheet(draft, sheet.title, slots)
     if not draft.text.strip():
-        uncalculated = any(cell.data_type == "f" for sheet in _sheets(data, values=False) for row in sheet.iter_rows() for cell in row)
+        uncalculated = any(cell.data_type == "f" for sheet in _sheets(data, values=False) for cell in sheet._cells.values())
         raise ReadError("empty", "its formulas have no values yet; open it in a spreadsheet program and save it" if uncalculated else "the workbook holds no text")
     return draft
 
@@ -43,7 +44,7 @@ def read_xlsx(data: bytes) -> Draft:
 def _sheets(data: bytes, *, values: bool) -> list[Any]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    except (InvalidFileException, BadZipFile, LxmlError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError) as error:
+    except (InvalidFileException, BadZipFile, zlib.error, LxmlError, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError) as error:
         raise damaged("workbook") from error
     return [s for s in book.worksheets if s.sheet_state == "visible"] or list(book.worksheets)
 
@@ -51,12 +52,11 @@ def _sheets(data: bytes, *, values: bool) -> list[Any]:
 def _slots(sheet: Any) -> Iterator[Slot]:
     covers = {(m.min_row, m.min_col): (m.size["rows"], m.size["columns"]) for m in sheet.merged_cells.ranges}
     top, left = sheet.min_row, sheet.min_column
-    for row in sheet.iter_rows():
-        for cell in row:
-            rows, columns = covers.get((cell.row, cell.column), (1, 1))
-            text = _text(cell) if cell.value is not None else ""
-            if text or (cell.row, cell.column) in covers:
-                yield Slot(cell.row - top, cell.column - left, (Piece(text, sheet=sheet.title, cell=cell.coordinate),), rows, columns)
+    for place, cell in sorted(sheet._cells.items()):  # those that are there: between the first and the last there may be millions that are not
+        rows, columns = covers.get(place, (1, 1))
+        text = _text(cell) if cell.value is not None else ""
+        if text or place in covers:
+            yield Slot(cell.row - top, cell.column - left, (Piece(text, sheet=sheet.title, cell=cell.coordinate),), rows, columns)
 
 
 def _text(cell: Any) -> str:

@@ -34,7 +34,7 @@ def extract_document(document: Document) -> Extracted:
     return Extracted(document, layout, sorted((*prose, *tabled.figures), key=lambda f: f.start), tabled.unread)
 
 
-_SENTENCE = re.compile(r"[。；！？].|[^。]{20,}，[^。]{8,}")
+_SENTENCE = re.compile(r"[。；！？].|[^。]{20}，[^。]{8}")
 
 
 def running_text(document: Document) -> str:

@@ -12,6 +12,11 @@ from tqdm import tqdm
 from extract.checks import kinds
 
 
+def visible(words: str) -> str:
+    """Words for a terminal: a name of a file may hold what would move its cursor or turn its lines around."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in words)
+
+
 class Reporter:
     """Called with (done, all, name) before each document and once at the end."""
 
@@ -31,10 +36,10 @@ class Reporter:
             if self._bar is None:
                 self._bar = tqdm(total=total, unit="paper", leave=False)
             self._bar.update(done - self._bar.n)
-            self._bar.set_postfix_str(name[-40:])
+            self._bar.set_postfix_str(visible(name[-40:]))
         elif name and (time.monotonic() - self._said > 5 or done % 25 == 0):
             self._said = time.monotonic()
-            print(f"{done + 1}/{total} {name}", file=sys.stderr, flush=True)
+            print(f"{done + 1}/{total} {visible(name)}", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         if self._bar is not None:
@@ -52,14 +57,14 @@ class Reporter:
         ]
         if len(tables["corrections"]):
             lines.append(f"{len(tables['corrections'])} corrections by people were kept; what is to be seen to:")
-            lines += [f"  {r.kind}: {r.message}" for r in findings[~doubted].head(20).itertuples()] or ["  nothing"]
+            lines += [visible(f"  {r.kind}: {r.message}") for r in findings[~doubted].head(20).itertuples()] or ["  nothing"]
             if (~doubted).sum() > 20:
                 lines.append(f"  … and {(~doubted).sum() - 20} more in findings.csv")
         if doubted.any():
             lines.append(f"{doubted.sum()} doubts that arithmetic raises stand in findings.csv")
         if len(rejects):
             lines.append(f"{len(rejects)} inputs were rejected:")
-            lines += [f"  {r.doc}: {r.reason}: {r.detail}" for r in rejects.head(20).itertuples()]
+            lines += [visible(f"  {r.doc}: {r.reason}: {r.detail}") for r in rejects.head(20).itertuples()]
             if len(rejects) > 20:
                 lines.append(f"  … and {len(rejects) - 20} more in rejects.csv")
         return "\n".join(lines)

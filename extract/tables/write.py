@@ -20,9 +20,9 @@ from extract.tables.read import VERSION_KEY
 from extract.tables.sets import replace_set, twin
 from extract.tables.settings import Settings, read_settings
 
-# A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text. A cell that has
+# A spreadsheet takes a cell that begins so for a formula, some take the full-width marks too; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
-_FORMULA = re.compile(r"^'*[=+\-@\t\r\x00]")
+_FORMULA = re.compile(r"^'*[=+\-@\t\r\n\x00＝＋－＠]")
 PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
 
 

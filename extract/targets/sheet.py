@@ -10,18 +10,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
 
 from extract.errors import CellError, ReadError, SheetError
+from extract.reading.apart import ask
+from extract.reading.files import bytes_of
 from extract.reading.text import decode
 from extract.rules import table
 from extract.targets.cells import Home, amount_of, bound_word, deadline_of, measure_of, period_of
@@ -57,8 +55,9 @@ def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None, *, call
     """
     name = called or path.name
     try:
-        lines = _of_workbook(path) if path.suffix.lower() == ".xlsx" else _of_csv(path)
-    except (ReadError, OSError, BadZipFile, KeyError, ValueError) as error:
+        data = bytes_of(path)
+        lines = _of_workbook(data) if path.suffix.lower() == ".xlsx" else _of_csv(data)
+    except (ReadError, csv.Error) as error:
         return Sheet([], [SheetError(name, 1, f"cannot be read ({error}); save it anew as .xlsx or as CSV in UTF-8", "unreadable")])
     if not lines:
         return Sheet([], [SheetError(name, 1, "is empty; its first row must name the columns", "empty")])
@@ -83,26 +82,13 @@ def read_sheet(path: Path, homes: Mapping[str, Home], usual: str | None, *, call
     return sheet
 
 
-def _of_csv(path: Path) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(decode(path.read_bytes()).lstrip("\ufeff"), newline=""))
+def _of_csv(data: bytes) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(decode(data).lstrip("\ufeff"), newline=""))
     return [(reader.line_num, [c.strip().removeprefix("'") for c in cells]) for cells in reader]
 
 
-def _of_workbook(path: Path) -> list[tuple[int, list[str]]]:
-    book = load_workbook(path, data_only=True)
-    rows = book.worksheets[0].iter_rows()
-    return [(n, [_text(cell) for cell in row]) for n, row in enumerate(rows, 1)]
-
-
-def _text(cell: Cell | MergedCell) -> str:
-    """A cell as it is seen: a share that is shown as 7% is no 0.07."""
-    value = cell.value
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        percent = "%" in (cell.number_format or "")
-        return f"{round(value * 100, 9):.15g}%" if percent else f"{value:.15g}"
-    return "" if value is None else str(value).strip().removeprefix("'")
+def _of_workbook(data: bytes) -> list[tuple[int, list[str]]]:
+    return [(line, cells) for line, cells in json.loads(ask("cells", data)[1])]
 
 
 def _heads(name: str, cells: list[str]) -> list[str]:

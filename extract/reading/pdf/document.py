@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pdfplumber
@@ -80,7 +81,8 @@ class _Rules:
 
     def __exit__(self, *_: object) -> None:
         if self._book:
-            self._book.close()
+            with suppress(Exception):  # it looks at all pages once more: what it trips over there was told of, or is not read
+                self._book.close()
 
     def page(self, n: int) -> Page:
         logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are of no use to a person

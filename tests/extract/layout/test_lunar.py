@@ -17,6 +17,10 @@ from extract.layout.lunar import LUNAR, lunar_date
         ("农历甲辰年腊月廿九", None, date(2025, 1, 28)),
         ("农历丁酉年八月十五", 1957, date(1957, 9, 8)),
         ("农历甲丑年正月初一", None, None),  # no such year
+        ("癸卯年闰三月初三", None, None),  # the leap month was the second
+        ("癸卯年腊月三十", None, date(2024, 2, 9)),
+        ("农历甲子年正月初一", 1924, date(1924, 2, 5)),
+        ("农历癸亥年十二月三十", 2043, date(2044, 1, 29)),
     ],
 )
 def test_solar_day(text, near, expected):

@@ -17,6 +17,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from extract.errors import ReadError
 from extract.model import Document
 from extract.reading import limits, office, read
+from extract.reading.formats import found_in
 from tests.extract.reading.making import page, paragraphs, pdf, saved, word
 
 PAGE = "示例镇2023年经济运行情况\n2023年，全镇财政总收入18.2亿元，同比增长6.5%。"
@@ -110,12 +111,12 @@ def test_refusals_say_what_is_wrong_and_what_to_do(tmp_path: Path, name: str, da
     assert word in caught.value.detail
 
 
-def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_EXPANDED", 2_000_000)
     bomb = zipped(**{"word/document.xml": bytes(3_000_000)})
     assert len(bomb) < 10_000
     with pytest.raises(ReadError) as caught:
-        document(tmp_path, "a.docx", bomb)
+        found_in(bomb, ".docx")
     assert caught.value.reason == "too large"
 
 
@@ -128,11 +129,11 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     assert caught.value.reason == "too large"
 
 
-def test_a_workbook_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workbook_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_CELLS", 1)
     for name, data in (("a.xlsx", xlsx()), ("a.xls", xls()), ("a.csv", SHEET.encode())):
         with pytest.raises(ReadError) as caught:
-            document(tmp_path, name, data)
+            found_in(data, name[1:])
         assert caught.value.reason == "too large", name
 
 

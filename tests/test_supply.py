@@ -1,0 +1,54 @@
+"""What is installed is what was looked at: the lock agrees with the list, every package has its hashes and its licence."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from bench.licences import licence, locked, plain
+
+ROOT = Path(__file__).parents[1]
+LIST = dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+
+
+def test_the_lock_agrees_with_the_list() -> None:
+    of = {plain(name): found for name, found in locked().items()}
+    assert {plain(name): of.get(plain(name)) for name in LIST} == {plain(n): v for n, v in LIST.items()}, "run make lock"
+
+
+def test_every_package_of_the_lock_is_pinned_with_hashes_and_names_no_place() -> None:
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    for entry in entries:
+        assert re.fullmatch(r"[\w.-]+==[\w.+!-]+(?: ; [^\\\n]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+", entry), entry[:80]
+    assert len(entries) > len(LIST)
+
+
+def test_make_installs_by_the_hashes() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    installs = [line for line in makefile.splitlines() if "pip install" in line]
+    assert len(installs) == 2
+    assert all("--require-hashes" in line and "requirements.lock" in line for line in installs)
+
+
+@pytest.mark.parametrize("name", LIST)
+def test_every_licence_is_listed_as_the_package_says_it(name: str) -> None:
+    row = next(r for r in PAGE.splitlines() if r.startswith("| **") and plain(r.split("|")[1].strip(" *")) == plain(name))
+    assert LIST[name] in row
+    if version(name) == LIST[name]:  # an environment of another version may say otherwise
+        assert (licence(name) or "not said") in row
+
+
+def test_every_package_of_the_lock_is_listed() -> None:
+    listed = {plain(n) for n in re.findall(r"^\| \**([\w.-]+)\** \|", PAGE, re.MULTILINE)} - {"package", "-"}
+    assert listed == {plain(n) for n in locked()}
+
+
+def test_no_licence_binds_whoever_passes_the_whole_on() -> None:
+    said = [licence(name) for name in locked()]
+    assert len([s for s in said if s]) > 50
+    assert not [s for s in said if re.search(r"\bA?GPL|GNU (?:Affero )?General", s) and not re.search("Artistic|MIT|BSD|Apache", s)]
