@@ -277,6 +277,25 @@ def test_plain_files_that_could_not_follow_are_told_of_and_follow_with_the_next_
     assert not list(home.out.glob(".new-*"))
 
 
+def test_what_a_killed_process_left_undone_is_done_by_the_next(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extract.tables.sets._show", killed)
+    with pytest.raises(KeyboardInterrupt):
+        home.write(2024)
+    monkeypatch.undo()
+    sets = home.out.with_name("out.sets")
+    (sets / ".new-0123").write_text("half", encoding="utf-8")
+    (sets / "new-4-5").mkdir()
+    assert years(current(home.out)) == {"2024.txt"} and years(home.out) == {"2023.txt"}
+    with holding(home.out):
+        assert years(home.out) == {"2024.txt"}
+    assert unshown(home.out) == []
+    assert {p.name for p in sets.iterdir() if p.is_file()} == {"lock", "order", "writer"}
+    assert len([p for p in sets.iterdir() if p.is_dir()]) == 2
+
+
 def test_a_set_that_was_damaged_is_put_right_by_the_run_that_makes_it_again(home: Home) -> None:
     true = (home.out / "series.csv").read_bytes()
     (home.out / "series.csv").write_bytes(b"what a spreadsheet saved in its place")
