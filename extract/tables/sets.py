@@ -81,6 +81,7 @@ def replace_set(tables: Path, write: Callable[[Path], None], describe: Callable[
             fresh.mkdir()
             write(fresh)
             name, package = describe(fresh)
+            _share(fresh, before)
             _sync(fresh, before)
             _settle(fresh, home / name)
             (home / "showing").touch()
@@ -117,8 +118,20 @@ def _files(folder: Path) -> list[Path]:
     return [Path(n) for n in FILES if (folder / n).is_file()] + sorted(below)
 
 
+def _share(fresh: Path, before: Path) -> None:
+    """What the set in use has as well is kept once, where the file system has links."""
+    if before.parent == fresh.parent:
+        for path in _files(fresh):
+            if (before / path).exists() and not (fresh / path).samefile(before / path) and _same(fresh / path, before / path):
+                try:
+                    os.link(before / path, fresh / ".new")
+                except OSError:
+                    return
+                os.replace(fresh / ".new", fresh / path)
+
+
 def _sync(fresh: Path, before: Path) -> None:
-    """Every file of a new set on the disk; those that the set in use holds are there."""
+    """Every file of a new set on the disk; those that it shares with the set in use are there."""
     for path in _files(fresh):
         known = before / path
         if before.parent != fresh.parent or not known.exists() or not (fresh / path).samefile(known):
