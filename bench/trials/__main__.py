@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     wanted = args.kinds.split(",")
     if unknown := set(wanted) - {k.name for k in KINDS}:
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers and disks of the trials are not left behind
     try:
         return _run([k for k in KINDS if k.name in wanted], range(args.seed, args.seed + args.count))
     finally:

@@ -191,5 +191,5 @@ KINDS = (
     Kind("import", "imports are ended by kill -9", by_import),
     Kind("correction", "corrections in SQLite are ended by kill -9", by_correction),
     Kind("correction on server", "corrections in PostgreSQL are ended by kill -9", by_correction_on_server, _without_server),
-    Kind("server", "the PostgreSQL server is ended by kill -9 while corrections are saved", by_server, _without_server),
+    Kind("server", "the PostgreSQL server is ended by kill -9 while corrections are saved", by_server, _without_server, most=30),
 )

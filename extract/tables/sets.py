@@ -5,6 +5,7 @@
     data.sets/<set>/         a set as it was written, never changed; the last few stay, for those who still read them
     data.sets/order          the sets that stay, the latest at the end (a clock may be set back)
     data.sets/lock           held by who writes
+    data.sets/showing        there while the plain names follow: who holds the lock next sees to what a killed process left
 
 A folder that came from elsewhere (a copy, a repository, an older version of this program) names a set that is not here:
 then its plain files are read. ``data.sets`` can be made again from them, and needs no copy on another disk.
@@ -52,6 +53,8 @@ def holding(tables: Path) -> Iterator[None]:
     try:
         with suppress(OSError):
             (home / "writer").write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
+            if (home / "showing").exists():
+                _follow(home, tables.resolve(), "")
         yield
     finally:
         lock.release()
@@ -78,8 +81,10 @@ def replace_set(tables: Path, write: Callable[[Path], None], describe: Callable[
             fresh.mkdir()
             write(fresh)
             name, package = describe(fresh)
+            _share(fresh, before)
             _sync(fresh, before)
             _settle(fresh, home / name)
+            (home / "showing").touch()
             write_whole(tables / PACKAGE, package)
         except OutputError:
             raise
@@ -87,9 +92,8 @@ def replace_set(tables: Path, write: Callable[[Path], None], describe: Callable[
             raise OutputError(f"cannot write the tables to {tables}: {error.strerror or error}. The old tables are unchanged.") from error
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        with suppress(OSError):  # the new set is in use; what is left is for the eye, and the next set makes up for it
-            _show(home / name, tables)
-            _forget(home, before.name, name)
+        with suppress(OSError):  # the new set is in use; what is left is for the eye, and who comes next makes up for it
+            _follow(home, tables, before.name)
 
 
 def twin(tables: Path, fresh: Path) -> None:
@@ -114,8 +118,20 @@ def _files(folder: Path) -> list[Path]:
     return [Path(n) for n in FILES if (folder / n).is_file()] + sorted(below)
 
 
+def _share(fresh: Path, before: Path) -> None:
+    """What the set in use has as well is kept once, where the file system has links."""
+    if before.parent == fresh.parent:
+        for path in _files(fresh):
+            if (before / path).exists() and not (fresh / path).samefile(before / path) and _same(fresh / path, before / path):
+                try:
+                    os.link(before / path, fresh / ".new")
+                except OSError:
+                    return
+                os.replace(fresh / ".new", fresh / path)
+
+
 def _sync(fresh: Path, before: Path) -> None:
-    """Every file of a new set on the disk; those that the set in use holds are there."""
+    """Every file of a new set on the disk; those that it shares with the set in use are there."""
     for path in _files(fresh):
         known = before / path
         if before.parent != fresh.parent or not known.exists() or not (fresh / path).samefile(known):
@@ -138,6 +154,16 @@ def _settle(fresh: Path, to: Path) -> None:
         for folder in (to, *(to / f for f in FOLDERS if (to / f).is_dir())):
             sync_names(folder)
     sync_names(to.parent)
+
+
+def _follow(home: Path, tables: Path, before: str) -> None:
+    """All else as the set in use has it: the plain names, and which sets stay."""
+    folder = current(tables)
+    if folder != tables:
+        _show(folder, tables)
+        _forget(home, before, folder.name)
+    if not unshown(tables):
+        (home / "showing").unlink(missing_ok=True)
 
 
 def _show(folder: Path, tables: Path) -> None:
@@ -177,7 +203,9 @@ def _forget(home: Path, before: str, name: str) -> None:
     order = [n for n in latest_first if NAME.fullmatch(n)][:KEPT][::-1]
     write_whole(home / "order", "".join(f"{n}\n" for n in order).encode())
     for path in home.iterdir():
-        if path.is_dir() and path.name not in order:
+        if path.name.startswith(".new-"):
+            path.unlink(missing_ok=True)
+        elif path.is_dir() and path.name not in order:
             gone = home / f"old-{secrets.token_hex(6)}"  # a set that is there is there as a whole
             with suppress(OSError):
                 path.rename(gone)

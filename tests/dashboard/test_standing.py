@@ -67,7 +67,7 @@ def test_a_figure_of_a_pdf_is_boxed_on_its_page(papers: Store) -> None:
 
 
 def test_a_page_that_cannot_be_drawn_is_named(papers: Store, tmp_path: Path) -> None:
-    elsewhere = Store(tmp_path, papers.connection)
+    elsewhere = Store(tmp_path, tmp_path, papers.connection)
     figure = papers.rows("SELECT * FROM figures WHERE doc = 'a.pdf'")[0]
     place = standing(elsewhere, figure)
     assert place.page is not None and place.page.number == 1 and place.page.picture is None

@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -231,6 +232,7 @@ def test_everything_of_a_set_is_on_the_disk_before_it_is_in_use(home: Home, monk
             lacking.append([str(p) for p in needed if id_of(p.stat()) not in synced])
         replace(old, new)
 
+    synced |= {id_of(p.stat()) for p in current(home.out).rglob("*") if p.is_file()}  # what is in use is there
     monkeypatch.setattr(os, "fsync", note)
     monkeypatch.setattr(os, "replace", renamed)
     home.run(2024)
@@ -244,6 +246,26 @@ def test_a_change_writes_only_what_changes(home: Home) -> None:
     after = current(home.out)
     assert (after / "figures.csv").samefile(before / "figures.csv")
     assert (home.out / "texts" / "new.txt").read_text(encoding="utf-8") == "新"
+
+
+def test_what_two_sets_have_in_common_is_kept_once(home: Home) -> None:
+    before = current(home.out)
+    home.run(2023, 2024)
+    after = current(home.out)
+    for name in ("indicators.parquet", "indicators.csv", f"texts/{next((before / 'texts').iterdir()).name}"):
+        assert (after / name).samefile(before / name)
+    assert not (after / "figures.csv").samefile(before / "figures.csv")
+
+
+def test_two_threads_of_one_process_write_one_after_the_other(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadPoolExecutor(2) as pool, monkeypatch.context() as patched:
+        patched.setattr("extract.tables.sets.PATIENCE", 0.2)
+        with holding(home.out):
+            refused = pool.submit(home.write, 2024).exception()
+    assert isinstance(refused, OutputError) and "is writing the tables in" in str(refused)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(home.write, (2024, 2025)))
+    assert years(home.out) == told(home.out) and years(home.out) in ({"2024.txt"}, {"2025.txt"})
 
 
 @pytest.mark.parametrize("step", ["write_table", "write_text", "data_package"])
@@ -275,6 +297,25 @@ def test_plain_files_that_could_not_follow_are_told_of_and_follow_with_the_next_
     assert unshown(home.out) == []
     assert set(pd.read_csv(home.out / "figures.csv")["doc"]) == {"2024.txt", "2025.txt"}
     assert not list(home.out.glob(".new-*"))
+
+
+def test_what_a_killed_process_left_undone_is_done_by_the_next(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extract.tables.sets._show", killed)
+    with pytest.raises(KeyboardInterrupt):
+        home.write(2024)
+    monkeypatch.undo()
+    sets = home.out.with_name("out.sets")
+    (sets / ".new-0123").write_text("half", encoding="utf-8")
+    (sets / "new-4-5").mkdir()
+    assert years(current(home.out)) == {"2024.txt"} and years(home.out) == {"2023.txt"}
+    with holding(home.out):
+        assert years(home.out) == {"2024.txt"}
+    assert unshown(home.out) == []
+    assert {p.name for p in sets.iterdir() if p.is_file()} == {"lock", "order", "writer"}
+    assert len([p for p in sets.iterdir() if p.is_dir()]) == 2
 
 
 def test_a_set_that_was_damaged_is_put_right_by_the_run_that_makes_it_again(home: Home) -> None:
