@@ -1,4 +1,4 @@
-"""A page as a picture, and the boxes of a span on it: what the evidence of a figure from a PDF is shown with."""
+"""A page as a picture, and the boxes of a span on it: what the evidence of a figure from a PDF or a scan is shown with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pypdfium2
+from PIL import Image
 
+from extract.errors import ReadError
 from extract.model import Origin
+from extract.reading.scans.kinds import picture_kind
+from extract.reading.scans.picture import WIDTH, page_of
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
@@ -26,10 +30,14 @@ class Picture:
 
 
 def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
-    """Page ``page`` (from 1) of a PDF as a picture.
+    """Page ``page`` (from 1) of a PDF, or of a scan that is a picture itself.
 
-    Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened.
+    Raises IndexError for a page that is not there, and ValueError for what cannot be opened as either.
     """
+    return _of_scan(data, page, dpi) if picture_kind(data) else _of_pdf(data, page, dpi)
+
+
+def _of_pdf(data: bytes, page: int, dpi: int) -> Picture:
     with _ONE_AT_A_TIME:
         try:
             book = pypdfium2.PdfDocument(data)
@@ -41,9 +49,23 @@ def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
             leaf = book[page - 1]
             width, height = leaf.get_size()
             scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
-            out = io.BytesIO()
-            leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
-            return Picture(out.getvalue(), width, height)
+            return Picture(_png(leaf.render(scale=scale).to_pil()), width, height)
+
+
+def _of_scan(data: bytes, page: int, dpi: int) -> Picture:
+    try:
+        scan = page_of(data, page)
+    except ReadError as error:
+        raise ValueError(error.detail) from error
+    width, height = WIDTH, WIDTH * scan.height / scan.width
+    scan.thumbnail((round(width * dpi / 72), round(height * dpi / 72)))
+    return Picture(_png(scan), width, height)
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=False)
+    return out.getvalue()
 
 
 def boxes(origins: Iterable[Origin], start: int, end: int) -> list[tuple[int, Box]]:

@@ -17,6 +17,7 @@ from extract.reading.text import decode
 
 _MEDIA_TYPES = {
     "pdf": "application/pdf", "html": "text/html", "mhtml": "multipart/related",
+    "png": "image/png", "jpeg": "image/jpeg", "tiff": "image/tiff", "webp": "image/webp", "bmp": "image/bmp",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel",
     ".xls": "application/vnd.ms-excel", ".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf",
@@ -32,6 +33,7 @@ class _Found:
     media_type: str
     grids: tuple[Grid, ...] = ()
     origins: tuple[Origin, ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str, str]] | None = None) -> Document:
@@ -47,7 +49,7 @@ def read(path: Path, root: Path | None = None, sidecar: Mapping[str, Mapping[str
     doc = _name_below(path, root)
     row = dict((sidecar or {}).get(doc, {}))
     given = {k: row[k] for k in COLUMNS if row.get(k)}
-    return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins)
+    return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins, found.unseen)
 
 
 def _found(data: bytes, suffix: str) -> _Found:
@@ -69,10 +71,12 @@ def _found(data: bytes, suffix: str) -> _Found:
         from extract.reading.xlsx import read_xlsx as reader
     elif kind == "xls":
         from extract.reading.xls import read_xls as reader
-    else:
+    elif kind == "mhtml":
         from extract.reading.html import read_mhtml as reader
+    else:
+        from extract.reading.scans.read import read_picture as reader
     draft = reader(data)
-    return _Found(draft.text, media_type, tuple(draft.grids), tuple(draft.origins))
+    return _Found(draft.text, media_type, tuple(draft.grids), tuple(draft.origins), tuple(draft.unseen))
 
 
 def _found_text(data: bytes, suffix: str) -> _Found:

@@ -6,10 +6,12 @@ import re
 
 from extract.errors import ReadError
 from extract.reading.limits import damaged, encrypted, open_zip
+from extract.reading.scans.kinds import picture_kind
 
 SUFFIXES = frozenset(
     {"", ".txt", ".text", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml"}
     | {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"}
+    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"}
 )
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,12 +26,14 @@ _UNREAD = (
 
 
 def kind_of_bytes(data: bytes, suffix: str) -> str | None:
-    """pdf, docx, xlsx, xls, mhtml, or the suffix by which LibreOffice knows the file; None when it must be text.
+    """pdf, docx, xlsx, xls, mhtml, what ``picture_kind`` tells, or the suffix by which LibreOffice knows the file; None when it must be text.
 
     Raises ReadError for what is known and not read.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if kind := picture_kind(data):
+        return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
     if data.startswith(_OLE):

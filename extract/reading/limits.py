@@ -11,6 +11,7 @@ MAX_BYTES = 300_000_000
 MAX_EXPANDED = 400_000_000
 MAX_CELLS = 2_000_000
 MAX_PAGES = 3_000
+MAX_SCANNED = 200  # pages whose text has to be recognised, which takes seconds each
 
 
 def check_bytes(size: int) -> None:
