@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from reportlab.platypus import Flowable, FrameBreak
+
 from extract.meaning.figure import Figure
 from extract.reading import read
 from extract.running.one import extract_document
 from tests.extract.reading.making import paragraphs, pdf
 from tests.extract.reading.scanning import bound, scanned
 
+_COLUMN = 1200  # characters: less does not fill one column
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
@@ -45,7 +48,7 @@ def papers() -> list[Path]:
 def read_back(paper: Path, columns: int, seed: int) -> Reading:
     """Print a paper, scan it, read it, and lay its figures beside those of the text."""
     given = read(paper, SEEDS)
-    pages = scanned(pdf(paragraphs(given.text), columns=columns, head="示例 第3期"), seed)
+    pages = scanned(pdf(story(given.text, columns), columns=columns, head="示例 第3期"), seed)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "scan.pdf")
         path.write_bytes(bound(pages))
@@ -57,6 +60,13 @@ def read_back(paper: Path, columns: int, seed: int) -> Reading:
     missed = tuple(f for tag, a, b, _, _ in same if tag != "equal" for f in expected[a:b])
     extra = tuple(f for tag, _, _, a, b in same if tag != "equal" for f in came[a:b])
     return Reading(paper.relative_to(SEEDS).as_posix(), len(pages), len(expected), len(expected) - len(missed), missed, extra, seconds)
+
+
+def story(text: str, columns: int) -> list[Flowable]:
+    """The paragraphs of a paper; in two columns a short one is broken in its midst, so that it fills both."""
+    told = paragraphs(text)
+    middle = len(told) // 2
+    return [*told[:middle], FrameBreak(), *told[middle:]] if columns == 2 and len(text) < _COLUMN else told
 
 
 def _number(f: Figure) -> tuple[float, float | None, str]:
