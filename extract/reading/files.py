@@ -18,6 +18,7 @@ from extract.reading.text import decode
 _MEDIA_TYPES = {
     "pdf": "application/pdf", "html": "text/html", "mhtml": "multipart/related",
     "png": "image/png", "jpeg": "image/jpeg", "tiff": "image/tiff", "webp": "image/webp", "bmp": "image/bmp",
+    "ofd": "application/ofd",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel",
     ".xls": "application/vnd.ms-excel", ".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf",
@@ -71,6 +72,8 @@ def _found(data: bytes, suffix: str) -> _Found:
         from extract.reading.xlsx import read_xlsx as reader
     elif kind == "xls":
         from extract.reading.xls import read_xls as reader
+    elif kind == "ofd":
+        from extract.reading.ofd import read_ofd as reader
     elif kind == "mhtml":
         from extract.reading.html import read_mhtml as reader
     else:

@@ -11,7 +11,7 @@ from extract.reading.scans.kinds import picture_kind
 SUFFIXES = frozenset(
     {"", ".txt", ".text", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml"}
     | {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"}
-    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"}
+    | {".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"}
 )
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,12 +21,11 @@ _ARCHIVES = ((b"Rar!\x1a\x07", "a RAR archive"), (b"7z\xbc\xaf'\x1c", "a 7-Zip a
 _UNREAD = (
     ("ppt/", "slides (.pptx)"),
     ("xl/workbook.bin", "a binary workbook (.xlsb)"),
-    ("OFD.xml", "an OFD document"),
 )
 
 
 def kind_of_bytes(data: bytes, suffix: str) -> str | None:
-    """pdf, docx, xlsx, xls, mhtml, what ``picture_kind`` tells, or the suffix by which LibreOffice knows the file; None when it must be text.
+    """pdf, docx, xlsx, xls, ofd, mhtml, what ``picture_kind`` tells, or the suffix by which LibreOffice knows the file; None when it must be text.
 
     Raises ReadError for what is known and not read.
     """
@@ -77,6 +76,8 @@ def _zipped(data: bytes) -> str:
             raise encrypted("document")
         if kind in ("text", "spreadsheet"):
             return ".odt" if kind == "text" else ".ods"
+    if any(n.lower() == "ofd.xml" for n in names):
+        return "ofd"
     for start, name in _UNREAD:
         if any(n.startswith(start) for n in names):
             raise ReadError("unsupported type", f"this is {name}; open it in its program and save it as PDF" + (" or .xlsx" if "workbook" in name else ""))
