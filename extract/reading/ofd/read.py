@@ -49,14 +49,14 @@ def _leaves(package: Package, unseen: list[int]) -> Iterator[Leaf]:
             scanned += 1
             if scanned > MAX_SCANNED:
                 raise ReadError("too large", f"the OFD document has more than {MAX_SCANNED} scanned pages; split it into parts")
-            yield _seen(package, page)
+            yield _seen(package, page, number)
         else:
             unseen.append(number)
             yield Leaf(page.box[3] * POINTS, [])
 
 
-def _seen(package: Package, page: Page) -> Leaf:
+def _seen(package: Package, page: Page, number: int) -> Leaf:
     from extract.reading.scans.leaf import leaf_of
     from extract.reading.scans.picture import page_of
 
-    return leaf_of(page_of(package.bytes_of(page.pictures[0]), 1), page.box[2] * POINTS)
+    return leaf_of(page_of(package.bytes_of(page.pictures[0]), 1), page.box[2] * POINTS, number)

@@ -63,7 +63,7 @@ def _leaves(data: bytes, unseen: list[int]) -> Iterator[Leaf]:
             elif can_recognise():
                 from extract.reading.scans.leaf import leaf_of
 
-                yield leaf_of(_drawn(page), width)
+                yield leaf_of(_drawn(page), width, n + 1)
             else:
                 unseen.append(n + 1)
                 yield Leaf(height, [])

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PIL import Image
 
+from extract.reading.pdf.columns import Table
 from extract.reading.pdf.margins import Leaf
 from extract.reading.pdf.runs import Glyph, runs_of
+from extract.reading.pdf.tables import table_of
 from extract.reading.scans.marks import chinese_marks
 from extract.reading.scans.recognise import Line, lines_on
+from extract.reading.scans.rules import rules_on, tables_of
 from extract.reading.tilt import Tilt
 
 _TYPE = 0.86  # of a line's box: the size of its type
@@ -22,13 +25,19 @@ _STEEP = 0.26  # radians: what slants more is a stamp or a watermark
 _OPENING, _CLOSING = frozenset("（《“‘【〔「『〈"), frozenset("，。；：、！？”’）》】〕」』〉")
 
 
-def leaf_of(picture: Image.Image, width: float) -> Leaf:
-    """The page in a picture that is ``width`` points wide. Raises ReadError where nothing can read it."""
+def leaf_of(picture: Image.Image, width: float, number: int) -> Leaf:
+    """Page ``number`` in a picture that is ``width`` points wide."""
     scale = width / picture.width
     height = picture.height * scale
-    lines = lines_on(picture)
+    rules, cleared = rules_on(picture)
+    lines = lines_on(cleared)
     tilt = Tilt(_angle(lines), width / 2, height / 2)
-    return Leaf(height, list(runs_of(_glyphs(lines, scale, tilt))), tilt)
+    glyphs = list(_glyphs(lines, scale, tilt))
+    tables: list[Table] = []
+    for cells in tables_of(rules, scale, tilt):
+        table, glyphs = table_of(cells, glyphs, number)
+        tables += [table] if table else []
+    return Leaf(height, [*tables, *runs_of(glyphs)], tilt)
 
 
 def _glyphs(lines: Sequence[Line], scale: float, tilt: Tilt) -> Iterator[Glyph]:

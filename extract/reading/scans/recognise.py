@@ -42,9 +42,7 @@ def needs_ocr() -> ReadError:
 
 
 def lines_on(picture: Image.Image) -> list[Line]:
-    """The lines on a page, in no order. Raises ReadError where the extra is not installed."""
-    if not can_recognise():
-        raise needs_ocr()
+    """The lines on a page, in no order. The extra must be installed."""
     import numpy
 
     scale = min(1.0, _SHORT / min(picture.size), (_MOST / (picture.width * picture.height)) ** 0.5)

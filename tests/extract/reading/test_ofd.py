@@ -95,6 +95,7 @@ def scan() -> bytes:
 def test_a_page_that_is_a_picture_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = Line(((160, 300), (585, 300), (585, 330), (160, 330)), "2023年，全县财政总收入61.2亿元。", 1.0)
     monkeypatch.setattr(leaf, "lines_on", lambda picture: [line] if picture.size == (1654, 2339) else [])
+    monkeypatch.setattr(leaf, "rules_on", lambda page: ([], page))
     monkeypatch.setattr("extract.reading.ofd.read.can_recognise", lambda: True)
     (figure,) = extract_document(given(tmp_path, scan())).figures
     assert figure.text == "61.2亿元"

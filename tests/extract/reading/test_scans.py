@@ -29,7 +29,7 @@ from extract.reading.scans import leaf, picture, recognise
 from extract.reading.scans.marks import chinese_marks
 from extract.reading.scans.recognise import Corner, Line
 from extract.running.one import extract_document
-from tests.extract.reading.making import paragraphs, pdf
+from tests.extract.reading.making import paragraphs, pdf, ruled
 from tests.extract.reading.scanning import bound, png, scanned
 
 TEXT = "示例县2023年经济运行情况\n2023年，全县财政总收入61.2亿元，同比增长6.5%。全年粮食总产量5.2万吨。"
@@ -61,6 +61,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> Stand:
 
         monkeypatch.setattr(leaf, "lines_on", lines)
         monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: True)
+        monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: True)
+        monkeypatch.setattr(leaf, "rules_on", lambda page: ([], page))
         return shown
 
     return stand
@@ -113,6 +115,15 @@ def test_a_figure_is_boxed_where_it_stands_in_the_picture(machine: None, tmp_pat
         assert page == 1
         assert ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) == pytest.approx(expected, abs=4.5)
         assert 0.7 * (was[2] - was[0]) < box[2] - box[0] < 1.4 * (was[2] - was[0])
+
+
+def test_a_table_with_rules_keeps_its_cells(machine: None, tmp_path: Path) -> None:
+    rows = [["指标", "2023年", "比上年增长", "一季度"], ["生产总值（亿元）", "506.8", "3.9%", "111.1"], ["财政总收入（亿元）", "61.2", "-2.4%", "11.7"], ["城镇居民收入（元）", "55383", "4.4%", "17111"]]
+    paper = pdf([*paragraphs("示例县2023年经济运行情况\n主要指标"), ruled(rows)])
+    printed, scan = given(tmp_path, "a.pdf", paper), given(tmp_path, "a.png", png(scanned(paper, 1, skew=-1.2)[0]))
+    cells = [[[d.text[c.start : c.end] for c in g.cells] for g in d.grids] for d in (printed, scan)]
+    assert cells[0] == cells[1] == [[cell for row in rows for cell in row]]
+    assert numbers(scan) == numbers(printed)
 
 
 def test_of_a_pdf_only_the_pages_without_text_are_looked_at(tmp_path: Path, stand_in: Stand) -> None:
@@ -236,7 +247,7 @@ def test_a_picture_broken_off_and_one_without_words(tmp_path: Path, stand_in: St
 
 
 def test_without_the_extra_a_scan_says_what_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recognise, "can_recognise", lambda: False)
+    monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: False)
     monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: False)
     page = scanned(pdf(paragraphs(TEXT)), 1, dpi=60)
     for name, data in (("a.png", png(page[0])), ("a.pdf", bound(page, dpi=60))):
