@@ -12,7 +12,7 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 # 增长5.2%,达到 and 全年,财政: a Chinese mark. 1,234 and 10:30 are not.
 _NARROW = re.compile(rf"(?<={_BESIDE})[,;:?!]|(?<!\d)[,;:?!](?={_HAN})|[,;?!](?={_HAN})")
 _OPEN = re.compile(rf"\((?={_HAN})|(?<={_HAN})\(")
-_CLOSE = re.compile(rf"\)(?={_HAN})|(?<={_HAN})\)|\)(?=[，。；：、])")
+_CLOSE = re.compile(rf"\)(?={_HAN})|(?<={_HAN})\)|\)(?=[，。；：、])|\A\)")
 # 5%一5.5%: between two numbers there is no numeral 一, but a dash.
 _DASH = re.compile(r"(?<=[\d%％])[一ー─](?=\d)")
 _STOP = re.compile(rf"(?<={_BESIDE})\.\Z|(?<={_BESIDE})\.(?={_HAN})")

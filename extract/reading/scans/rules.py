@@ -12,10 +12,12 @@ from PIL import Image
 from extract.reading.draft import Box
 from extract.reading.tilt import Tilt
 
-# Of the width of the page: shorter lines are strokes of large type.
-_ACROSS, _UPRIGHT = 1 / 12, 1 / 18
+_ACROSS, _UPRIGHT = 1 / 12, 1 / 18  # of the width of the page: shorter lines are strokes of large type
+_LEAST = 90  # pixels: and so are these on a small picture
+_THIN = 1 / 250  # of the width: thicker ones too
 _SLOPE = 5  # pixels: so far a line may wander over that length
-_TOUCH = 4.0  # points: ends of rules that meet may miss each other by so much
+_NEAR = 8.0  # pixels between a rule and one that it meets
+_TOUCH = 4.0  # points, the same on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,28 @@ class Rule:
     y1: float
     across: bool
 
+    def meets(self, other: Rule) -> bool:
+        """Whether this upright rule touches or crosses one that lies across."""
+        x = (self.x0 + self.x1) / 2
+        y = other.y0 + (other.y1 - other.y0) * (x - other.x0) / max(1.0, other.x1 - other.x0)
+        return other.x0 - _NEAR <= x <= other.x1 + _NEAR and self.y0 - _NEAR <= y <= self.y1 + _NEAR
+
 
 def rules_on(page: Image.Image) -> tuple[list[Rule], Image.Image]:
-    """The rules on a page, and the page with the upright ones painted over."""
+    """The rules on a page, and the page with those painted over that stand upright in a table."""
     import cv2
     import numpy
 
     grey = numpy.asarray(page.convert("L"))
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 25)
-    across = _long(cv2, dark, (round(page.width * _ACROSS), 1), (1, _SLOPE))
-    upright = _long(cv2, dark, (1, round(page.width * _UPRIGHT)), (_SLOPE, 1))
-    rules = [*_ends(cv2, numpy, across, True), *_ends(cv2, numpy, upright, False)]
-    if not upright.any():
-        return rules, page
+    across = [rule for rule, _ in _rules(cv2, numpy, dark, max(_LEAST, round(page.width * _ACROSS)), across=True)]
+    upright = [(r, ink) for r, ink in _rules(cv2, numpy, dark, max(_LEAST, round(page.width * _UPRIGHT)), across=False) if sum(map(r.meets, across)) > 1]
+    if not upright:
+        return [], page
     cleared = numpy.array(page)
-    ink = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
-    cleared[(upright > 0) & (ink > 0)] = int(numpy.median(grey))  # the shade of the paper
-    return rules, Image.fromarray(cleared)
+    for _, (rows, columns) in upright:
+        cleared[rows, columns] = int(numpy.median(grey))  # the shade of the paper
+    return [*across, *(rule for rule, _ in upright)], Image.fromarray(cleared)
 
 
 def tables_of(rules: Sequence[Rule], scale: float, tilt: Tilt) -> list[list[Box]]:
@@ -57,24 +64,22 @@ def tables_of(rules: Sequence[Rule], scale: float, tilt: Tilt) -> list[list[Box]
     return [[(float(a), float(b), float(c), float(d)) for a, b, c, d in table] for table in cells_to_tables(cells)]
 
 
-def _long(cv2: Any, dark: Any, length: tuple[int, int], slope: tuple[int, int]) -> Any:
-    """What is dark over a length in one direction; it may slope a little."""
-    smeared = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, slope))
-    return cv2.morphologyEx(smeared, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, length))
-
-
-def _ends(cv2: Any, numpy: Any, mask: Any, across: bool) -> Iterator[Rule]:
-    """Each connected line of a mask from end to end."""
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(mask)
+def _rules(cv2: Any, numpy: Any, dark: Any, length: int, *, across: bool) -> Iterator[tuple[Rule, tuple[Any, Any]]]:
+    """The thin lines that are dark over a length in one direction, with the rows and columns of their ink."""
+    along, beside = ((length, 1), (1, _SLOPE)) if across else ((1, length), (_SLOPE, 1))
+    smeared = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, beside))
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(smeared, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, along)))
+    ink = cv2.dilate(dark, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
     for n in range(1, count):
-        left, top, width, height, _area = (int(v) for v in boxes[n])
+        left, top, width, height, area = (int(v) for v in boxes[n])
+        if area / (width if across else height) - _SLOPE > max(4, dark.shape[1] * _THIN):
+            continue
         inside = labels[top : top + height, left : left + width] == n
-        if across:
-            ends = [float(numpy.nonzero(inside[:, at])[0].mean()) + top for at in (0, width - 1)]
-            yield Rule(left, ends[0], left + width, ends[1], True)
-        else:
-            ends = [float(numpy.nonzero(inside[at])[0].mean()) + left for at in (0, height - 1)]
-            yield Rule(ends[0], top, ends[1], top + height, False)
+        first, last = (inside[:, 0], inside[:, -1]) if across else (inside[0], inside[-1])
+        ends = [float(numpy.nonzero(end)[0].mean()) for end in (first, last)]
+        rows, columns = numpy.nonzero(inside & (ink[top : top + height, left : left + width] > 0))
+        rule = Rule(left, ends[0] + top, left + width, ends[1] + top, True) if across else Rule(ends[0] + left, top, ends[1] + left, top + height, False)
+        yield rule, (rows + top, columns + left)
 
 
 def _edge(rule: Rule, scale: float, tilt: Tilt) -> dict[str, Any]:
