@@ -62,7 +62,7 @@ def imported() -> set[str]:
 def test_what_is_required_is_what_is_used() -> None:
     required = {n for name in REQUIRED for n in re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)}
     tools = {"ruff", "mypy", "pandas-stubs", "pytest-xdist"}
-    tools |= {"onnxruntime"} if can_recognise() else {"onnxruntime", "rapidocr"}  # the one runs the models of the other
+    tools |= {"onnxruntime"} if can_recognise() else {"onnxruntime", "opencv-python-headless", "rapidocr"}  # the one runs the models of the other
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == required - tools
 

@@ -22,6 +22,7 @@ from extract.reading.pdf.margins import Leaf
 from extract.reading.pdf.runs import Glyph, runs_of
 from extract.reading.pdf.tables import ruled_tables
 from extract.reading.scans.recognise import can_recognise, needs_ocr
+from extract.reading.scans.watching import looking_at
 
 _UNNAMED = re.compile(r"[\ue000-\uf8ff\ufffd\ufffe]")
 _FEW_UNNAMED = 0.3  # of the characters
@@ -63,6 +64,7 @@ def _leaves(data: bytes, unseen: list[int]) -> Iterator[Leaf]:
             elif can_recognise():
                 from extract.reading.scans.leaf import leaf_of
 
+                looking_at(n + 1, count)
                 yield leaf_of(_drawn(page), width, n + 1)
             else:
                 unseen.append(n + 1)

@@ -11,12 +11,10 @@ from extract.errors import ReadError
 from extract.model import Document
 from extract.pages import boxes
 from extract.reading import read
-from extract.reading.scans import leaf
-from extract.reading.scans.recognise import Line
 from extract.running.one import extract_document
 from tests.extract.reading.making import paragraphs, pdf
 from tests.extract.reading.making_ofd import content, ofd, package
-from tests.extract.reading.scanning import png
+from tests.extract.reading.scanning import png, stand_in_for_the_machine
 
 TEXT = "示例县2023年经济运行情况\n2023年，全县财政总收入61.2亿元，同比增长6.5%。"
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
@@ -93,12 +91,10 @@ def scan() -> bytes:
 
 
 def test_a_page_that_is_a_picture_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = Line(((160, 300), (585, 300), (585, 330), (160, 330)), "2023年，全县财政总收入61.2亿元。", 1.0)
-    monkeypatch.setattr(leaf, "lines_on", lambda picture: [line] if picture.size == (1654, 2339) else [])
-    monkeypatch.setattr(leaf, "rules_on", lambda page: ([], page))
-    monkeypatch.setattr("extract.reading.ofd.read.can_recognise", lambda: True)
+    shown = stand_in_for_the_machine(monkeypatch, [(160.0, 300.0, "2023年，全县财政总收入61.2亿元。")])
     (figure,) = extract_document(given(tmp_path, scan())).figures
     assert figure.text == "61.2亿元"
+    assert [p.size for p in shown] == [(1654, 2339)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import math
 import os
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy
@@ -22,19 +23,17 @@ from reportlab.platypus import FrameBreak
 from bench.scans import papers, read_back
 from extract import extract_paths, load_tables
 from extract.errors import ReadError
+from extract.intake.desk import put
 from extract.model import Document
 from extract.pages import boxes, page_image
 from extract.reading import read
-from extract.reading.scans import leaf, picture, recognise
+from extract.reading.scans import picture, recognise
 from extract.reading.scans.marks import chinese_marks
-from extract.reading.scans.recognise import Corner, Line
 from extract.running.one import extract_document
 from tests.extract.reading.making import paragraphs, pdf, ruled
-from tests.extract.reading.scanning import bound, png, scanned
+from tests.extract.reading.scanning import EM, bound, png, scanned, stand_in_for_the_machine
 
 TEXT = "示例县2023年经济运行情况\n2023年，全县财政总收入61.2亿元，同比增长6.5%。全年粮食总产量5.2万吨。"
-EM = 25.0  # pixels of 9 points at 200 dpi
-Words = tuple[float, float, str]  # left edge and middle on the upright page, in pixels, and what stands there
 
 
 @pytest.fixture
@@ -50,33 +49,7 @@ Stand = Callable[..., list[Image.Image]]
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> Stand:
-    """A machine that sees what it is told to on every page; the pages that it was shown."""
-
-    def stand(words: Sequence[Words], slant: float = 0.0, sure: float = 1.0) -> list[Image.Image]:
-        shown: list[Image.Image] = []
-
-        def lines(page: Image.Image) -> list[Line]:
-            shown.append(page)
-            return [_line(*w, math.radians(slant), page.size, sure) for w in words]
-
-        monkeypatch.setattr(leaf, "lines_on", lines)
-        monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: True)
-        monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: True)
-        monkeypatch.setattr(leaf, "rules_on", lambda page: ([], page))
-        return shown
-
-    return stand
-
-
-def _line(left: float, middle: float, text: str, slant: float, size: tuple[int, int], sure: float) -> Line:
-    width = EM * sum(0.5 if c.isascii() else 1.0 for c in text)
-
-    def at(x: float, y: float) -> Corner:
-        across, down = x - size[0] / 2, y - size[1] / 2
-        return size[0] / 2 + across * math.cos(slant) - down * math.sin(slant), size[1] / 2 + across * math.sin(slant) + down * math.cos(slant)
-
-    top, bottom = middle - 0.58 * EM, middle + 0.58 * EM
-    return Line((at(left, top), at(left + width, top), at(left + width, bottom), at(left, bottom)), text, sure)
+    return partial(stand_in_for_the_machine, monkeypatch)
 
 
 def given(tmp_path: Path, name: str, data: bytes) -> Document:
@@ -267,6 +240,25 @@ def test_without_the_extra_pages_left_out_are_told_of(tmp_path: Path, monkeypatc
     (told,) = tables["findings"][tables["findings"]["kind"] == "pages not read"].itertuples()
     assert "page 3 is a picture" in told.message and "requirements-ocr.txt" in told.message
     assert len(tables["figures"]) == 6
+
+
+def test_a_scan_is_put_in_like_any_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: False)
+    (refused,) = put(out, [("报告.png", white())])
+    assert (refused.state, refused.reason) == ("refused", "needs OCR")
+    stand_in_for_the_machine(monkeypatch, [(160.0, 300.0, "2023年，全县财政总收入61.2亿元。")])
+    told: list[tuple[int, int, str]] = []
+    (new,) = put(out, [("报告.png", white())], progress=lambda *step: told.append(step))
+    assert (new.state, new.figures, told) == ("new", 1, [(0, 1, "报告.png"), (1, 1, "")])
+    assert (out / "files" / f"{new.doc_id}.png").read_bytes() == white()
+
+
+def test_a_long_scan_tells_which_page_it_is_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in_for_the_machine(monkeypatch, [(160.0, 300.0, "2023年，全县财政总收入61.2亿元。")])
+    told: list[str] = []
+    put(tmp_path / "out", [("a.pdf", bound([Image.new("L", (827, 1169), 255)] * 3, dpi=100))], progress=lambda done, of, name: told.append(name))
+    assert [t for t in told if t] == ["a.pdf", "a.pdf – 1/3", "a.pdf – 2/3", "a.pdf – 3/3"]
 
 
 @pytest.mark.parametrize(
