@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from extract import __version__
+from extract.reading.scans.recognise import can_recognise
 from extract.tables.dictionary import dictionary
 
 ROOT = Path(__file__).parents[1]
+REQUIRED = ("requirements.txt", "requirements-ocr.txt")
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"]
 
 
@@ -68,6 +70,7 @@ def test_what_is_required_is_what_is_used() -> None:
     tools = {"uv", "ruff", "mypy", "pandas-stubs", "pytest-xdist"}
     tools |= {"oidc-provider-mock"}  # started as a program
     through_streamlit = {"authlib"}  # its extra for sign-in
+    tools |= {"onnxruntime"} if can_recognise() else {"onnxruntime", "opencv-python-headless", "rapidocr"}  # the one runs the models of the other
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == named - tools - through_streamlit
 

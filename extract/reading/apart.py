@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from extract.errors import ReadError
 from extract.reading.formats import Convert
 from extract.reading.frames import Found, TooLong, receive, send, unpacked
 from extract.reading.limits import MAX_FOUND, MAX_MEMORY, seconds_for
+from extract.reading.scans.watching import looking_at
 
 _ANEW = "open it in its own program and save it anew, or give only the part that matters"
 _ROOM = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))  # as many at once as there is something to run them
@@ -71,13 +72,15 @@ class Reader:
             self.end()
 
         assert self._process.stdin and self._process.stdout
-        watch = threading.Timer(seconds, stop)
-        watch.daemon = True
-        watch.start()
+        watch = _started(seconds, stop)
         trouble: ReadError | None = None
         try:
             send(self._process.stdin, {**head, "seconds": seconds}, data)
-            reply = receive(self._process.stdout, self._most)
+            # Each page that has to be recognised is told of before, and has the time of a file for itself.
+            while (reply := receive(self._process.stdout, self._most)) and "page" in reply[0]:
+                watch.cancel()
+                watch = _started(seconds, stop)
+                looking_at(reply[0]["page"], reply[0]["of"])
         except TooLong:
             reply, trouble = None, ReadError("too large", f"what the file holds comes to more than {self._most / 1e6:.0f} MB; split it into parts")
         except (OSError, EOFError):
@@ -121,6 +124,13 @@ class Reader:
         except OSError:  # it has ended by itself
             pass
         self._process.wait()
+
+
+def _started(seconds: float, work: Callable[[], None]) -> threading.Timer:
+    timer = threading.Timer(seconds, work)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 _idle: list[Reader] = []

@@ -17,6 +17,7 @@ from extract.reading import delimited, docx, html, pdf, xls, xlsx  # noqa: F401 
 from extract.reading.formats import Convert, found_in
 from extract.reading.frames import packed, receive, send
 from extract.reading.limits import MAX_BYTES
+from extract.reading.scans.watching import watching
 
 try:
     import resource
@@ -50,8 +51,14 @@ def main() -> None:
     while asked := receive(requests, MAX_BYTES):
         head, data = asked
         _allow(head["seconds"])
+
+        def page_next(page: int, of: int, seconds: float = head["seconds"]) -> None:
+            send(replies, {"page": page, "of": of})
+            _allow(seconds)
+
         try:
-            said, body = answer(head, data)
+            with watching(page_next):
+                said, body = answer(head, data)
         except MemoryError:
             said, body = {"memory": True}, b""
         except ReadError as error:

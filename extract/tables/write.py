@@ -23,7 +23,10 @@ from extract.tables.settings import Settings, read_settings
 # A spreadsheet takes a cell that begins so for a formula, some take the full-width marks too; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\n\x00＝＋－＠]")
-PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
+# Media types of papers kept with the tables, so that a page can be shown, and their suffix.
+PAGED = {
+    "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
+}  # fmt: skip
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], out: Path) -> None:
