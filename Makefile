@@ -4,6 +4,7 @@
 # make lint   style and types alone
 # make lock   requirements.lock anew from requirements.txt, and docs/licences.md
 # make fuzz   papers changed at random are read (ARGS="MINUTES SEED")
+# make ocr    what reads scans, besides (requirements-ocr.txt)
 # make accuracy   how right the figures are, against the gold in ../shared
 # make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
@@ -13,10 +14,11 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+OCR := $(VENV)/.ready-ocr
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test lint lock fuzz accuracy browser clean
+.PHONY: run data test ocr lint lock fuzz accuracy browser clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -27,8 +29,10 @@ data: $(READY)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
-test: $(READY) browser lint
+test: $(READY) $(OCR) browser lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+
+ocr: $(OCR)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -68,6 +72,11 @@ $(READY): requirements.lock
 		|| { rm -rf $(VENV); echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 1; }
 	@echo "installing what requirements.lock names into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(OCR): $(READY) requirements-ocr.txt
+	@echo "installing what requirements-ocr.txt names into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
 	@touch $@
 
 clean:

@@ -43,7 +43,7 @@ class Origin:
     """Where a stretch of the text came from: a page and a box on it, or a sheet and its cell.
 
     ``page`` counts from 1; ``box`` is left, top, right, bottom in points from the page's upper left corner;
-    ``cell`` is written as a sheet does (``B7``).
+    ``cell`` is written as a sheet does (``B7``). ``sure`` is how sure a reading machine was of a stretch of a scan, 0 to 1.
     """
 
     start: int
@@ -52,6 +52,7 @@ class Origin:
     box: tuple[float, float, float, float] | None = None
     sheet: str | None = None
     cell: str | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Document:
     sidecar: dict[str, str] = field(default_factory=dict)  # the row of documents.csv, by column
     grids: tuple[Grid, ...] = ()  # the tables in it, in the order of the text
     origins: tuple[Origin, ...] = ()  # where its text came from, in order and without overlap; none for plain text
+    unseen: tuple[int, ...] = ()  # its pages that are pictures and were not read, for want of what reads them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A page as a picture, and the boxes of a span on it: what the evidence of a figure from a PDF is shown with."""
+"""A page as a picture, and the boxes of a span on it: what the evidence of a figure from a PDF or a scan is shown with."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 
 from extract.errors import ReadError
 from extract.model import Origin
 from extract.reading.apart import ask
 from extract.reading.limits import damaged
+from extract.reading.scans.kinds import picture_kind
 
 Box = tuple[float, float, float, float]
 _MOST_PIXELS = 40_000_000
@@ -29,7 +31,7 @@ class Picture:
 
 
 def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
-    """Page ``page`` (from 1) of a PDF as a picture, drawn in the process that reads files.
+    """Page ``page`` (from 1) of a PDF, or of a scan that is a picture itself, drawn in the process that reads files.
 
     Raises IndexError for a page that is not there, and ValueError for what is no PDF that can be opened and drawn.
     """
@@ -44,6 +46,10 @@ def page_image(data: bytes, page: int, dpi: int = 110) -> Picture:
 
 def drawn(data: bytes, page: int, dpi: int) -> tuple[dict[str, Any], bytes]:
     """The size of a page in points and its picture, or how many pages there are where there is none of that number."""
+    return _of_scan(data, page, dpi) if picture_kind(data) else _of_pdf(data, page, dpi)
+
+
+def _of_pdf(data: bytes, page: int, dpi: int) -> tuple[dict[str, Any], bytes]:
     try:
         book = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -54,9 +60,25 @@ def drawn(data: bytes, page: int, dpi: int) -> tuple[dict[str, Any], bytes]:
         leaf = book[page - 1]
         width, height = leaf.get_size()
         scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)  # a poster is drawn smaller
-        out = io.BytesIO()
-        leaf.render(scale=scale).to_pil().save(out, "PNG", optimize=False)
-        return {"width": width, "height": height}, out.getvalue()
+        return {"width": width, "height": height}, _png(leaf.render(scale=scale).to_pil())
+
+
+def _of_scan(data: bytes, page: int, dpi: int) -> tuple[dict[str, Any], bytes]:
+    from extract.reading.scans.picture import WIDTH, page_of
+
+    try:
+        scan = page_of(data, page)
+    except IndexError:
+        return {"pages": page - 1}, b""
+    width, height = WIDTH, WIDTH * scan.height / scan.width
+    scan.thumbnail((round(width * dpi / 72), round(height * dpi / 72)))
+    return {"width": width, "height": height}, _png(scan)
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=False)
+    return out.getvalue()
 
 
 def boxes(origins: Iterable[Origin], start: int, end: int) -> list[tuple[int, Box]]:

@@ -30,7 +30,7 @@ DATE_PRECISIONS = ("day", "month", "year")
 SECTION_STATUSES = ("review", "targets")
 REJECT_REASONS = (
     "empty", "binary", "a folder", "dangling link", "not found", "no permission", "unreadable", "not decodable",
-    "unsupported type", "damaged", "encrypted", "no text layer", "too large", "too slow", "needs LibreOffice", "not converted",
+    "unsupported type", "damaged", "encrypted", "needs OCR", "too large", "too slow", "needs LibreOffice", "not converted",
     "duplicate", "bad sidecar", "bad target", "failed",
 )  # fmt: skip
 COVERAGE_STATES = ("reported", "mentioned", "not mentioned")
@@ -173,8 +173,8 @@ ARTICLES = Table(
 ORIGINS = Table(
     "origins",
     ("doc_id", "start"),
-    "文字在原文件中的位置：PDF 的页与框、工作簿的表与单元格；其他格式没有",
-    "where a stretch of a text stands in its file: page and box of a PDF, sheet and cell of a workbook; other formats have none",
+    "文字在原文件中的位置：PDF 与扫描图片的页与框、工作簿的表与单元格；其他格式没有",
+    "where a stretch of a text stands in its file: page and box of a PDF or a scan, sheet and cell of a workbook; other formats have none",
     (
         _c("doc_id", "string", "文档编号", "the document"),
         _c("start", "integer", "起点", "where the stretch begins in the text"),

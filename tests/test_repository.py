@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from extract import __version__
+from extract.reading.scans.recognise import can_recognise
 from extract.tables.dictionary import dictionary
 
 ROOT = Path(__file__).parents[1]
+REQUIRED = ("requirements.txt", "requirements-ocr.txt")
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"]
 
 
@@ -38,7 +40,7 @@ def test_the_examples_of_the_readme_print_what_it_says() -> None:
 
 
 def test_every_requirement_is_pinned_and_says_why() -> None:
-    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
+    for line in (line for name in REQUIRED for line in (ROOT / name).read_text(encoding="utf-8").splitlines()):
         if line and not line.startswith("#"):
             assert re.fullmatch(r"[\w.-]+==[\w.]+\s+# .{8,}", line), line
 
@@ -58,14 +60,15 @@ def imported() -> set[str]:
 
 
 def test_what_is_required_is_what_is_used() -> None:
-    required = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    required = {n for name in REQUIRED for n in re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)}
     tools = {"uv", "ruff", "mypy", "pandas-stubs", "pytest-xdist"}
+    tools |= {"onnxruntime"} if can_recognise() else {"onnxruntime", "opencv-python-headless", "rapidocr"}  # the one runs the models of the other
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == required - tools
 
 
 def test_no_registry_is_named() -> None:
-    for name in ("Makefile", "requirements.txt", "requirements.lock", "pyproject.toml", ".ci/run"):
+    for name in ("Makefile", "requirements.lock", *REQUIRED, "pyproject.toml", ".ci/run"):
         assert not re.search(r"https?://(?!localhost)|index-url|trusted-host", (ROOT / name).read_text(encoding="utf-8")), name
 
 

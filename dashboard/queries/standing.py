@@ -63,7 +63,7 @@ def standing(store: Store, figure: Row) -> Standing:
     )
     sheet, cell = next(((o["sheet"], o["cell"]) for o in origins if o["cell"]), (None, None))
     return Standing(
-        _page(store.folder / "files" / f"{doc_id}.pdf", boxes(map(_origin, origins), start, end)),
+        _page(next((store.folder / "files").glob(f"{doc_id}.*"), None), boxes(map(_origin, origins), start, end)),
         None if sheet is None else str(sheet),
         None if cell is None else str(cell),
         _table(store, figure) if str(figure["rule"]).startswith("table;") else None,
@@ -77,11 +77,11 @@ def _origin(row: Row) -> Origin:
     return Origin(int(str(row["start"])), int(str(row["end"])), None if page is None else int(str(page)), box)
 
 
-def _page(file: Path, found: list[tuple[int, Box]]) -> Page | None:
+def _page(file: Path | None, found: list[tuple[int, Box]]) -> Page | None:
     if not found:
         return None
     number = found[0][0]
-    return Page(number, tuple(box for page, box in found if page == number), _picture(file, number))
+    return Page(number, tuple(box for page, box in found if page == number), _picture(file, number) if file else None)
 
 
 @lru_cache(maxsize=24)

@@ -13,7 +13,7 @@ from extract.intake.log import Change
 
 Row = dict[str, object]
 REASONS = (
-    "binary", "damaged", "empty", "encrypted", "needs LibreOffice", "no text layer", "not converted", "not decodable",
+    "binary", "damaged", "empty", "encrypted", "needs LibreOffice", "needs OCR", "not converted", "not decodable",
     "same name", "too large", "too many", "too slow", "unsupported type",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dashboard.screen.live import live
 from dashboard.screen.markup import count, esc
 from extract.errors import ExtractError, IntakeError
 from extract.intake.desk import Outcome, catch_up, describe, put, undo
-from extract.intake.look import Look, look
+from extract.intake.look import Look, look, reads_scans
 
 MOST_FILES, MOST_MB, MOST_CHARS = 50, 50, 500_000
 LONGEST_TITLE = 50
@@ -90,7 +90,8 @@ def upload(screen: Screen) -> None:
     words = screen.words
     st.html(
         f'<style>:root{{--choose:"{esc(words("import.button"))}"}}</style>'
-        f'<h2 class="section">{esc(words("import.files"))}</h2><p class="fine">{esc(words("import.kinds"))}</p>'
+        f'<h2 class="section">{esc(words("import.files"))}</h2><p class="fine">{esc(words("import.kinds"))} '
+        f'{count(words("import.scans" if reads_scans() else "import.no_scans"))}</p>'
     )
     with st.form("upload", border=False):
         turn = st.session_state.get(ROUND, 0)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pyarrow.parquet as pq
@@ -24,6 +25,7 @@ from extract.intake.shelf import INSIDE, Shelf, folder_of
 from extract.meaning.figure import Figure
 from extract.model import Document
 from extract.reading.files import document_of
+from extract.reading.scans.watching import watching
 from extract.reading.sidecar import COLUMNS, checked
 from extract.running.many import Run
 from extract.running.one import Extracted, extract_document
@@ -127,7 +129,8 @@ def put(
             before = stands.get(doc)
             words = {**(before.said if before else {}), **said}
             try:
-                found = _read(doc, data, words)
+                with watching(partial(_tell_page, progress, n, len(files), name)):
+                    found = _read(doc, data, words)
                 if not (words.get("title") or found.layout.title):  # a paper that names itself nowhere goes by its file
                     words["title"] = PurePosixPath(doc).stem
                     found = _extracted(replace(found.document, sidecar=words))
@@ -228,6 +231,11 @@ def _extracted(document: Document) -> Extracted:
         return extract_document(document)
     except Exception as error:  # one paper must never stop the others
         raise ReadError("failed", f"the program failed on this text ({type(error).__name__}: {error}); please report it") from error
+
+
+def _tell_page(progress: Progress | None, n: int, of: int, name: str, page: int, pages: int) -> None:
+    if progress and pages > 1:
+        progress(n, of, f"{name} – {page}/{pages}")
 
 
 def _figures(tables: Path, doc_id: str) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""What stands in a text, before anyone decides to keep it."""
+"""What stands in a text, before anyone decides to keep it, and what can be read at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.meaning.figure import Figure
 from extract.model import Document
 from extract.reading.flat import grids_in
+from extract.reading.scans.recognise import can_recognise
 from extract.running.one import extract_document
 
 
@@ -18,6 +19,11 @@ class Look:
 
     figures: list[Figure]
     said: Mapping[str, str]
+
+
+def reads_scans() -> bool:
+    """Whether pictures of pages can be read here: they need an extra."""
+    return can_recognise()
 
 
 def look(text: str) -> Look:

@@ -21,6 +21,7 @@ from extract.errors import ReadError
 from extract.reading.formats import Convert
 from extract.reading.frames import Found, TooLong, receive, send, unpacked
 from extract.reading.limits import MAX_FOUND, MAX_MEMORY, seconds_for
+from extract.reading.scans.watching import looking_at
 
 _ANEW = "open it in its own program and save it anew, or give only the part that matters"
 _ROOM = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))  # as many at once as there is something to run them
@@ -71,13 +72,22 @@ class Reader:
             self.end()
 
         assert self._process.stdin and self._process.stdout
-        watch = threading.Timer(seconds, stop)
-        watch.daemon = True
-        watch.start()
+        def begin() -> threading.Timer:
+            timer = threading.Timer(seconds, stop)
+            timer.daemon = True
+            timer.start()
+            return timer
+
+        watch = begin()
         trouble: ReadError | None = None
         try:
             send(self._process.stdin, {**head, "seconds": seconds}, data)
             reply = receive(self._process.stdout, self._most)
+            while reply and "page" in reply[0]:  # a page that is to be recognised has the time of a file
+                watch.cancel()
+                watch = begin()
+                looking_at(reply[0]["page"], reply[0]["of"])
+                reply = receive(self._process.stdout, self._most)
         except TooLong:
             reply, trouble = None, ReadError("too large", f"what the file holds comes to more than {self._most / 1e6:.0f} MB; split it into parts")
         except (OSError, EOFError):

@@ -25,6 +25,7 @@ class Piece:
     box: Box | None = None
     sheet: str | None = None
     cell: str | None = None
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Draft:
 
     grids: list[Grid] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+    unseen: list[int] = field(default_factory=list)  # pages that are pictures, where no one can read them
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _lines: list[tuple[int, str]] = field(default_factory=list)  # start and text of the last few lines since a table
@@ -60,7 +62,7 @@ class Draft:
             start = self._length
             self._write(piece.text)
             if piece.text and (piece.page is not None or piece.cell is not None):
-                self.origins.append(Origin(start, self._length, piece.page, piece.box, piece.sheet, piece.cell))
+                self.origins.append(Origin(start, self._length, piece.page, piece.box, piece.sheet, piece.cell, piece.sure))
 
     def end_line(self) -> None:
         if self._length > self._began:

@@ -39,7 +39,7 @@ def document_of(data: bytes, doc: str, said: Mapping[str, str]) -> Document:
         raise ReadError("empty", "the file holds no text")
     check_text(found.text)
     given = {k: said[k] for k in COLUMNS if said.get(k)}
-    return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins)
+    return Document(hashlib.sha256(data).hexdigest(), doc, found.text, found.media_type, given, found.grids, found.origins, found.unseen)
 
 
 def _found(data: bytes, suffix: str) -> Found:

@@ -14,6 +14,8 @@ from extract.reading.text import decode
 
 _MEDIA_TYPES = {
     "pdf": "application/pdf", "html": "text/html", "mhtml": "multipart/related", "delimited": "text/csv",
+    "png": "image/png", "jpeg": "image/jpeg", "tiff": "image/tiff", "webp": "image/webp", "bmp": "image/bmp",
+    "ofd": "application/ofd",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xls": "application/vnd.ms-excel",
     ".xls": "application/vnd.ms-excel", ".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf",
@@ -40,7 +42,7 @@ def found_in(data: bytes, suffix: str) -> Found:
     if kind.startswith("."):
         raise Convert(kind)
     draft = _reader(kind)(data)
-    return Found(draft.text, _MEDIA_TYPES[kind], tuple(draft.grids), tuple(draft.origins))
+    return Found(draft.text, _MEDIA_TYPES[kind], tuple(draft.grids), tuple(draft.origins), tuple(draft.unseen))
 
 
 def _reader(kind: str) -> Callable[[bytes], Draft]:
@@ -64,6 +66,14 @@ def _reader(kind: str) -> Callable[[bytes], Draft]:
         from extract.reading.delimited import read_delimited
 
         return lambda data: read_delimited(decode(data))
+    if kind == "ofd":
+        from extract.reading.ofd import read_ofd
+
+        return read_ofd
+    if _MEDIA_TYPES[kind].startswith("image/"):
+        from extract.reading.scans.read import read_picture
+
+        return read_picture
     from extract.reading.html import decode_html, read_html, read_mhtml
 
     return read_mhtml if kind == "mhtml" else lambda data: read_html(decode_html(data))

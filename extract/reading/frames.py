@@ -24,6 +24,7 @@ class Found:
     media_type: str
     grids: tuple[Grid, ...] = ()
     origins: tuple[Origin, ...] = ()
+    unseen: tuple[int, ...] = ()
 
 
 class TooLong(Exception):
@@ -58,16 +59,16 @@ def _whole(data: bytes, length: int) -> bytes:
 def packed(found: Found) -> bytes:
     """What was found, as bytes."""
     grids = [[[_row(c) for c in g.cells], g.caption] for g in found.grids]
-    return json.dumps([found.text, found.media_type, grids, [_row(o) for o in found.origins]]).encode()
+    return json.dumps([found.text, found.media_type, grids, [_row(o) for o in found.origins], found.unseen]).encode()
 
 
 def unpacked(data: bytes) -> Found:
     """What was packed."""
-    text, media_type, grids, origins = json.loads(data)
+    text, media_type, grids, origins, unseen = json.loads(data)
     return Found(
         text, media_type,
         tuple(Grid(tuple(Cell(*c) for c in cells), tuple(caption) if caption else None) for cells, caption in grids),
-        tuple(_origin(o) for o in origins),
+        tuple(_origin(o) for o in origins), tuple(unseen),
     )  # fmt: skip
 
 

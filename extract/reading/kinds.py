@@ -6,10 +6,12 @@ import re
 
 from extract.errors import ReadError
 from extract.reading.limits import damaged, encrypted, first, open_zip
+from extract.reading.scans.kinds import picture_kind
 
 SUFFIXES = frozenset(
     {"", ".txt", ".text", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml"}
     | {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"}
+    | {".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"}
 )
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -19,17 +21,18 @@ _ARCHIVES = ((b"Rar!\x1a\x07", "a RAR archive"), (b"7z\xbc\xaf'\x1c", "a 7-Zip a
 _UNREAD = (
     ("ppt/", "slides (.pptx)"),
     ("xl/workbook.bin", "a binary workbook (.xlsb)"),
-    ("OFD.xml", "an OFD document"),
 )
 
 
 def mark_of(data: bytes) -> str | None:
-    """What the first bytes are the mark of: pdf, zip, ole, mhtml, or a suffix that LibreOffice knows; None when it must be text.
+    """What the first bytes are the mark of: pdf, a kind of picture, zip, ole, mhtml, or a suffix that LibreOffice knows; None when it must be text.
 
     Raises ReadError for what is known and not read.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if kind := picture_kind(data):
+        return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(_OLE):
@@ -47,7 +50,7 @@ def mark_of(data: bytes) -> str | None:
 
 
 def kind_of_bytes(data: bytes, suffix: str) -> str | None:
-    """pdf, docx, xlsx, xls, mhtml, or the suffix by which LibreOffice knows the file; None when it must be text.
+    """pdf, docx, xlsx, xls, ofd, mhtml, what ``picture_kind`` tells, or the suffix by which LibreOffice knows the file; None when it must be text.
 
     Raises ReadError for what is known and not read.
     """
@@ -84,6 +87,8 @@ def _zipped(data: bytes) -> str:
             raise encrypted("document")
         if kind in ("text", "spreadsheet"):
             return ".odt" if kind == "text" else ".ods"
+    if any(n.lower() == "ofd.xml" for n in names):
+        return "ofd"
     for start, name in _UNREAD:
         if any(n.startswith(start) for n in names):
             raise ReadError("unsupported type", f"this is {name}; open it in its program and save it as PDF" + (" or .xlsx" if "workbook" in name else ""))

@@ -16,6 +16,7 @@ MAX_EXPANDED = 400_000_000
 MAX_CHARS = 20_000_000  # of text: some six minutes and 2 GB where every line is full of figures
 MAX_CELLS = 2_000_000
 MAX_PAGES = 3_000
+MAX_SCANNED = 200  # pages whose text has to be recognised, which takes seconds each
 # What the process that reads a file is given for it. Slow are ruled tables of PDFs (a tenth of a second a page) and
 # workbooks (some 13,000 cells a second): both stay several times below what their bytes allow.
 FEWEST_SECONDS, BYTES_A_SECOND, MOST_SECONDS = 60, 10_000, 600

@@ -20,8 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an Office file"),
@@ -60,7 +58,7 @@ def decode(data: bytes) -> str:
         raise ReadError("empty", "the file holds no text")
     for mark, name in _SIGNATURES:
         if data.startswith(mark):
-            raise ReadError("binary", f"this is {name}, not text" + ("; have its text recognised (OCR) and give that" if "picture" in name else ""))
+            raise ReadError("binary", f"this is {name}, not text" + ("; save it as PNG, and it is read as a scan" if "picture" in name else ""))
     text = _decoded(data)
     if not text.strip("\ufeff \t\r\n\u3000\u200b"):
         raise ReadError("empty", "the file holds no text")

@@ -10,20 +10,22 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
 from extract.errors import ReadError
 from extract.reading import delimited, docx, html, pdf, xls, xlsx  # noqa: F401  loaded before there are limits
 from extract.reading.formats import Convert, found_in
 from extract.reading.frames import packed, receive, send
 from extract.reading.limits import MAX_BYTES
+from extract.reading.scans.watching import watching
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-_BLOATED = 1_000_000_000  # bytes in use after which a process makes way for a new one
+_BLOATED = 2_000_000_000  # bytes in use after which a process makes way for a new one
 
 
 def answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -51,7 +53,8 @@ def main() -> None:
         head, data = asked
         _allow(head["seconds"])
         try:
-            said, body = answer(head, data)
+            with watching(partial(_tell, replies, head["seconds"])):
+                said, body = answer(head, data)
         except MemoryError:
             said, body = {"memory": True}, b""
         except ReadError as error:
@@ -61,6 +64,12 @@ def main() -> None:
         if said.get("memory") or _bloated():
             said["last"] = True
         send(replies, said, body)
+
+
+def _tell(replies: IO[bytes], seconds: float, page: int, pages: int) -> None:
+    """That a page is to be recognised; it has the time of a file."""
+    _allow(seconds)
+    send(replies, {"page": page, "of": pages})
 
 
 def _lacked_memory(error: BaseException | None) -> bool:

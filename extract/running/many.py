@@ -74,6 +74,8 @@ class Run:
         self.origins += origin_rows(x.document)
         if x.unread:
             self.findings.append({"doc_id": doc_id, "figure_id": None, "kind": "table not understood", "message": _told(x.unread)})
+        if x.document.unseen:
+            self.findings.append({"doc_id": doc_id, "figure_id": None, "kind": "pages not read", "message": _unseen(x.document.unseen)})
         self.texts[doc_id] = x.document.text
         if x.document.media_type in PAGED:
             self.files[doc_id] = path
@@ -136,6 +138,12 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
 def _told(unread: Sequence[str]) -> str:
     """What a person should look at in the tables of a document."""
     return f"no figures were taken from {'; '.join(unread)}; give the table a row of heads, and its unit in a head or above it"
+
+
+def _unseen(pages: Sequence[int]) -> str:
+    """What to do about pages that are pictures."""
+    which = f"page {pages[0]} is a picture" if len(pages) == 1 else f"pages {', '.join(map(str, pages))} are pictures"
+    return f"{which}; to have what stands there read, install what requirements-ocr.txt names (pip install -r requirements-ocr.txt)"
 
 
 def _own_targets(roots: Iterable[Path], result: Run) -> None:

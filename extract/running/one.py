@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from extract.layout import lay_out
 from extract.layout.view import make_view
@@ -29,9 +31,20 @@ def extract_document(document: Document) -> Extracted:
     layout = lay_out(document, view)
     prose = read(document, view, layout)
     if not document.grids:
-        return Extracted(document, layout, list(prose))
+        return Extracted(document, layout, _as_sure(prose, document))
     tabled = read_grids(document, layout)
-    return Extracted(document, layout, sorted((*prose, *tabled.figures), key=lambda f: f.start), tabled.unread)
+    return Extracted(document, layout, _as_sure(sorted((*prose, *tabled.figures), key=lambda f: f.start), document), tabled.unread)
+
+
+def _as_sure(figures: Iterable[Figure], document: Document) -> list[Figure]:
+    """Figures of a scan are no surer than the machine that read the line they stand in."""
+    scanned = [o for o in document.origins if o.sure < 1]
+    out = []
+    for f in figures:
+        first, last = bisect_right(scanned, f.start, key=lambda o: o.end), bisect_left(scanned, f.end, key=lambda o: o.start)
+        sure = min((o.sure for o in scanned[first:last]), default=1.0)
+        out.append(replace(f, confidence=round(f.confidence * sure, 3)))
+    return out
 
 
 _SENTENCE = re.compile(r"[。；！？].|[^。]{20}，[^。]{8}")

@@ -26,7 +26,10 @@ from extract.tables.settings import read_settings
 # such an apostrophe of its own gets one more, so that there is a way back.
 _FORMULA = re.compile(r"^'*[=+\-@\t\r\n\x00＝＋－＠]")
 _MADE_HERE = {f"{n}{s}" for n in TABLES for s in (".csv", ".parquet")} | {PACKAGE, SCHEMA, LOAD, "texts", "files"}
-PAGED = {"application/pdf": ".pdf"}  # media types of papers kept with the tables, so that a page can be shown, and their suffix
+# Media types of papers kept with the tables, so that a page can be shown, and their suffix.
+PAGED = {
+    "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",
+}  # fmt: skip
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], out: Path) -> None:

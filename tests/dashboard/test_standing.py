@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from PIL import Image
 
 from dashboard.queries.evidence import evidence
 from dashboard.queries.standing import Standing, standing
@@ -16,6 +17,7 @@ from dashboard.screen.evidence import panel_html
 from dashboard.words import EN, ZH
 from extract import extract_paths
 from tests.extract.reading.making import ROWS, paragraphs, pdf, saved
+from tests.extract.reading.scanning import EM, png, stand_in_for_the_machine
 
 TEXT = "示例县2023年经济运行情况\n2023年，全县财政总收入61.2亿元，同比增长6.5%。"
 MERGED = [["村名", "总人口（人）", ""], ["", "2022年", "2023年"], ["上白村", "1520", "1498"]]
@@ -64,6 +66,20 @@ def test_a_figure_of_a_pdf_is_boxed_on_its_page(papers: Store) -> None:
     assert box is not None
     assert float(box[1]) == pytest.approx((left - 2) / place.page.picture.width * 100, abs=0.01)
     assert float(box[2]) == pytest.approx((top - 2) / place.page.picture.height * 100, abs=0.01)
+
+
+def test_a_figure_of_a_scan_is_boxed_on_its_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in_for_the_machine(monkeypatch, [(200.0, 300.0, "2023年，全县财政总收入61.2亿元。")])
+    (tmp_path / "a.png").write_bytes(png(Image.new("L", (1654, 2339), 255)))
+    extract_paths([tmp_path / "a.png"], out=tmp_path / "data")
+    place, html = stands(open_store(tmp_path / "data"), "a.png", "61.2亿元")
+    assert place.page is not None and place.page.number == 1 and place.page.picture is not None
+    assert (place.page.picture.width, place.page.picture.height) == (595, pytest.approx(595 * 2339 / 1654))
+    ((left, top, right, bottom),) = place.page.boxes
+    points = 595 / 1654
+    assert (left, right) == pytest.approx(((200 + 11 * EM) * points, (200 + 15 * EM) * points), abs=4)
+    assert top < 300 * points < bottom
+    assert "第 1 页" in html and "<img" in html
 
 
 def test_a_page_that_cannot_be_drawn_is_named(papers: Store, tmp_path: Path) -> None:

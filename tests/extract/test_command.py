@@ -49,13 +49,13 @@ def odd_inputs(papers: Path) -> dict[str, str]:
     (papers / "good.txt").write_text(PAGE, encoding="utf-8")
     (papers / "gb.txt").write_bytes(PAGE.replace("18.2", "19.4").encode("gb18030"))
     (papers / "empty.txt").write_bytes(b"")
-    (papers / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01" * 40)
+    (papers / "tool.txt").write_bytes(b"\x7fELF\x02\x01\x00\x00\x00\r" * 40)
     (papers / "folder.txt").mkdir()
     (papers / "dangling.txt").symlink_to(papers / "gone.txt")
     (papers / "twin.txt").write_text(PAGE, encoding="utf-8")
     (papers / "sheet.xyz").write_text(PAGE.replace("18.2", "20.1"), encoding="utf-8")
     expected = {
-        "twin.txt": "duplicate", "empty.txt": "empty", "picture.txt": "binary", "folder.txt": "a folder",
+        "twin.txt": "duplicate", "empty.txt": "empty", "tool.txt": "binary", "folder.txt": "a folder",
         "dangling.txt": "dangling link", "sheet.xyz": "unsupported type",
     }  # fmt: skip
     if os.name != "nt" and os.geteuid() != 0:

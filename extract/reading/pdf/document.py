@@ -12,53 +12,83 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 from pdfplumber.page import Page
+from PIL import Image
 
 from extract.errors import ReadError
 from extract.reading.draft import Draft
-from extract.reading.limits import MAX_PAGES, damaged, encrypted
-from extract.reading.pdf.columns import read_order
-from extract.reading.pdf.glyphs import glyphs_of, has_pictures, has_rules
-from extract.reading.pdf.margins import Leaf, part_margins
-from extract.reading.pdf.paragraphs import Paragraphs
-from extract.reading.pdf.runs import runs_of
+from extract.reading.limits import MAX_PAGES, MAX_SCANNED, damaged, encrypted
+from extract.reading.pdf.assemble import assembled
+from extract.reading.pdf.glyphs import glyphs_of, has_rules, pictured
+from extract.reading.pdf.margins import Leaf
+from extract.reading.pdf.runs import Glyph, runs_of
 from extract.reading.pdf.tables import ruled_tables
+from extract.reading.scans.recognise import can_recognise, needs_ocr
+from extract.reading.scans.watching import looking_at
 
 _UNNAMED = re.compile(r"[\ue000-\uf8ff\ufffd\ufffe]")
-_FEWEST = 10  # characters a page: fewer are the stamp on a scan
+_FEW_UNNAMED = 0.3  # of the characters
+_STAMP = 60  # characters a page: so few may be the stamp, the number or the maker's mark on a scan
+_MOST = 0.5  # of a page: a picture as large is the page itself
+_DPI = 200  # at which a scanned page is drawn to be read
+_MOST_PIXELS = 20_000_000  # a poster is drawn smaller
 
 
 def read_pdf(data: bytes) -> Draft:
-    """The text of every page in reading order. A running head is said once, where it first stands."""
-    writer = Paragraphs()
-    for number, page in enumerate(part_margins(list(_leaves(data))), 1):
-        writer.page(number, page.head, list(read_order(page.items, number)), page.foot)
-    return writer.end()
+    """The text of every page in reading order; pages that are only pictures are recognised, where that is installed."""
+    unseen: list[int] = []
+    draft = assembled(_leaves(data, unseen))
+    draft.unseen += unseen
+    return draft
 
 
-def _leaves(data: bytes) -> Iterator[Leaf]:
+def _leaves(data: bytes, unseen: list[int]) -> Iterator[Leaf]:
+    """The pages taken apart. The numbers of those that nothing here can read go to ``unseen``."""
     with _opened(data) as book, _Rules(data) as rules:
         count = len(book)
         if count > MAX_PAGES:
             raise ReadError("too large", f"the PDF has {count} pages, more than the {MAX_PAGES} that are read; split it into parts")
-        chars = unnamed = 0
-        pictures = False
+        scanned = 0
         for n in range(count):
             try:
                 page = book[n]
                 glyphs = glyphs_of(page)
-                pictures = pictures or has_pictures(page)
-                tables, rest = ruled_tables(rules.page(n), glyphs, n + 1) if glyphs and has_rules(page) else ([], glyphs)
-                height = float(page.get_height())
-                page.close()
+                scan = _is_scan(page, glyphs)
+                tables, rest = ruled_tables(rules.page(n), glyphs, n + 1) if glyphs and not scan and has_rules(page) else ([], glyphs)
+                width, height = page.get_size()
             except Exception as error:  # a damaged page fails in any way in the parsers
                 raise damaged(f"PDF (at page {n + 1} of {count})") from error
-            chars += sum(not g.text.isspace() for g in glyphs)
-            unnamed += sum(bool(_UNNAMED.match(g.text)) for g in glyphs)
-            yield Leaf(height, [*tables, *runs_of(rest)])
-    if chars <= _FEWEST * count and (pictures or not chars):
-        raise ReadError("no text layer", "the pages are pictures, as of a scan; have their text recognised (OCR) and give that, or the file it was printed from")
-    if unnamed > 0.3 * chars:
-        raise ReadError("no text layer", "the PDF draws its letters without saying which they are; have its text recognised (OCR), or give the file it was made from")
+            scanned += scan
+            if scanned > MAX_SCANNED:
+                raise ReadError("too large", f"the PDF has more than {MAX_SCANNED} scanned pages; split it into parts")
+            if not scan:
+                yield Leaf(height, [*tables, *runs_of(rest)])
+            elif can_recognise():
+                from extract.reading.scans.leaf import leaf_of
+
+                looking_at(n + 1, count)
+                yield leaf_of(_drawn(page), width, n + 1)
+            else:
+                unseen.append(n + 1)
+                yield Leaf(height, [])
+            page.close()
+    if len(unseen) == count:
+        raise needs_ocr()
+
+
+def _is_scan(page: Any, glyphs: list[Glyph]) -> bool:
+    """Whether the page has to be looked at: a picture without a text layer, letters drawn as lines, or letters without names."""
+    chars = sum(not g.text.isspace() for g in glyphs)
+    if not chars:
+        return has_rules(page) or pictured(page) > 0
+    unnamed = sum(bool(_UNNAMED.match(g.text)) for g in glyphs)
+    return unnamed > _FEW_UNNAMED * chars or (chars <= _STAMP and pictured(page) > _MOST)
+
+
+def _drawn(page: Any) -> Image.Image:
+    """The page as a picture."""
+    scale = min(_DPI / 72, (_MOST_PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5)
+    picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+    return picture
 
 
 def _opened(data: bytes) -> Any:

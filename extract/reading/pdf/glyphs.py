@@ -68,8 +68,14 @@ def has_rules(page: Any) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
 
 
-def has_pictures(page: Any) -> bool:
-    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+def pictured(page: Any) -> float:
+    """How much of the page its pictures cover, 0 to 1; a scan may come in strips."""
+    width, height = page.get_size()
+    covered = 0.0
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = picture.get_bounds()
+        covered += abs((right - left) * (top - bottom))
+    return float(min(1.0, covered / max(1.0, width * height)))
 
 
 def _shown(page: Any) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:

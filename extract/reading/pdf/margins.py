@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.reading.pdf.columns import Band, Item, bands_of
 from extract.reading.pdf.runs import Run
+from extract.reading.tilt import Tilt
 
 _FOLIO = re.compile(r"(?P<dress>[—–\-·.\s]*(?:第\s*)?)(?P<number>\d{1,4})\s*(?:页|/\s*\d{1,4})?(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?[—–\-·.\s]*\Z")
 _COUNT = re.compile(r"第?\s*\d{1,4}\s*(?:页|版|/\s*\d{1,4})\Z")  # a page counted beside other words
@@ -21,10 +22,11 @@ _APART = 1.2  # ems between the text and what is set apart from it
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page taken apart: its height, and its runs and tables."""
+    """A page taken apart: its height, its runs and tables, and how it lies in its picture where it is one."""
 
     height: float
     items: list[Item]
+    tilt: Tilt | None = None
 
 
 @dataclass(slots=True)

@@ -30,6 +30,7 @@ class Glyph:
     bottom: float
     size: float
     base: float
+    sure: float = 1.0  # how sure a reading machine was of it; what a file says itself is sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def pieces_of(run: Run, page: int) -> list[Piece]:
 def _piece(glyphs: Sequence[Glyph], page: int) -> Piece:
     box: Box = (glyphs[0].left, min(g.top for g in glyphs), max(g.right for g in glyphs), max(g.bottom for g in glyphs))
     rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    return Piece("".join(g.text for g in glyphs), page, rounded)
+    return Piece("".join(g.text for g in glyphs), page, rounded, sure=min(g.sure for g in glyphs))
 
 
 def _wide(glyph: Glyph) -> bool:

@@ -23,14 +23,15 @@ def ruled_tables(page: Page, glyphs: list[Glyph], number: int) -> tuple[list[Tab
     left, top = page.cropbox[0], page.cropbox[1]
     for found in page.find_tables():
         cells = [(c[0] - left, c[1] - top, c[2] - left, c[3] - top) for c in found.cells if c]
-        table, rest = _table(cells, glyphs, number)
+        table, rest = table_of(cells, glyphs, number)
         if table:
             tables.append(table)
             glyphs = rest
     return tables, glyphs
 
 
-def _table(cells: Sequence[tuple[float, float, float, float]], glyphs: list[Glyph], number: int) -> tuple[Table | None, list[Glyph]]:
+def table_of(cells: Sequence[Box], glyphs: list[Glyph], number: int) -> tuple[Table | None, list[Glyph]]:
+    """The table that these cells make on page ``number``, if they make one, and the characters that do not stand in it."""
     columns = _edges(x for c in cells for x in (c[0], c[2]))
     rows = _edges(y for c in cells for y in (c[1], c[3]))
     if len(columns) < 3 or len(rows) < 3:

@@ -204,7 +204,7 @@ def test_what_cannot_be_said_is_refused(town: Town, said: dict[str, str]) -> Non
 def test_a_refused_file_stops_no_other(town: Town) -> None:
     locked = io.BytesIO(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
     files = [
-        ("empty.txt", b""), ("locked.docx", locked.getvalue()), ("broken.docx", word(NEW)[:900]), ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\r" * 40),
+        ("empty.txt", b""), ("locked.docx", locked.getvalue()), ("broken.docx", word(NEW)[:900]), ("tool.txt", b"\x7fELF\x02\x01\x00\x00\x00\r" * 40),
         ("program.py", b"x = 1"), ("good.pdf", TOWN.encode()), ("twice.txt", b"1"), ("twice.txt", NEW.encode()),
     ]  # fmt: skip
     outcomes = put(town.out, files)

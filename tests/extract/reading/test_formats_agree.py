@@ -1,4 +1,4 @@
-"""A paper gives the same figures in whatever format it comes: the bundled papers saved as PDF, Word, web page and GB18030 text."""
+"""A paper gives the same figures in whatever format it comes: the bundled papers saved as PDF, OFD, Word, web page and GB18030 text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from extract.model import Document
 from extract.reading import Sidecar, read, read_sidecar
 from extract.running.one import extract_document
 from tests.extract.reading.making import page, paragraphs, pdf, word
+from tests.extract.reading.making_ofd import ofd
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PAPERS = sorted(p.relative_to(SEEDS).as_posix() for p in SEEDS.rglob("*.txt"))
@@ -22,6 +23,7 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "b.pdf": lambda text: pdf(paragraphs(text)),
     "c.docx": word,
     "d.html": lambda text: page(text).encode(),
+    "f.ofd": lambda text: ofd(pdf(paragraphs(text), columns=2, head="示例 第3期")),
     "e.txt": lambda text: text.encode("gb18030"),
 }
 

@@ -97,10 +97,11 @@ def test_a_mislabelled_file_is_read_as_what_it_is(tmp_path: Path, name: str, dat
         ("a.ppt", older("PowerPoint Document"), "unsupported type", "PDF"),
         ("a.pptx", zipped(ppt__presentation="x"), "unsupported type", "PDF"),
         ("a.xlsb", zipped(**{"xl/workbook.bin": "x"}), "unsupported type", ".xlsx"),
-        ("a.ofd", zipped(**{"OFD.xml": "x"}), "unsupported type", "PDF"),
+        ("a.ofd", zipped(**{"OFD.xml": "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>"}), "damaged", "anew"),
         ("a.zip", zipped(**{"甲.txt": PAGE}), "unsupported type", "unpack"),
         ("a.rar", b"Rar!\x1a\x07\x00" + bytes(100), "unsupported type", "unpack"),
-        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(100), "binary", "OCR"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(100), "damaged", "anew"),
+        ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)), "binary", "text"),
         ("a.py", b"print('hello')", "unsupported type", "save it"),
     ],
 )

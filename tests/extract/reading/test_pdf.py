@@ -239,12 +239,13 @@ def scan() -> bytes:
         (pdf(paragraphs(TEXT), encrypt=StandardEncryption("secret", canPrint=0)), "encrypted", "password"),
         (pdf(paragraphs(TEXT))[:3000], "damaged", "anew"),
         (b"%PDF-1.7 and nothing more", "damaged", "anew"),
-        (scan(), "no text layer", "OCR"),
-        (blank(), "no text layer", "OCR"),
+        (scan(), "needs OCR", "requirements-ocr.txt"),
+        (blank(), "needs OCR", "requirements-ocr.txt"),
     ],
     ids=["encrypted", "cut", "stub", "scan", "blank"],
 )
-def test_refusals(data: bytes, reason: str, word: str) -> None:
+def test_refusals(data: bytes, reason: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: False)
     with pytest.raises(ReadError) as caught:
         read_pdf(data)
     assert caught.value.reason == reason
