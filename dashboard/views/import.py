@@ -91,7 +91,7 @@ def upload(screen: Screen) -> None:
     st.html(
         f'<style>:root{{--choose:"{esc(words("import.button"))}"}}</style>'
         f'<h2 class="section">{esc(words("import.files"))}</h2><p class="fine">{esc(words("import.kinds"))} '
-        f'{count(words("import.scans" if reads_scans() else "import.no_scans"))}</p>'
+        f'{esc(words("import.scans" if reads_scans() else "import.no_scans"))}</p>'
     )
     with st.form("upload", border=False):
         turn = st.session_state.get(ROUND, 0)
