@@ -74,6 +74,14 @@ def _reader(kind: str) -> Callable[[bytes], Draft]:
         from extract.reading.delimited import read_delimited
 
         return lambda data: read_delimited(decode(data))
+    if kind == "ofd":
+        from extract.reading.ofd import read_ofd
+
+        return read_ofd
+    if _MEDIA_TYPES[kind].startswith("image/"):
+        from extract.reading.scans.read import read_picture
+
+        return read_picture
     from extract.reading.html import decode_html, read_html, read_mhtml
 
     return read_mhtml if kind == "mhtml" else lambda data: read_html(decode_html(data))

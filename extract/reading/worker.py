@@ -10,7 +10,8 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
 from extract.errors import ReadError
 from extract.reading import delimited, docx, html, pdf, xls, xlsx  # noqa: F401  loaded before there are limits
@@ -24,7 +25,7 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-_BLOATED = 1_000_000_000  # bytes in use after which a process makes way for a new one
+_BLOATED = 2_000_000_000  # bytes in use after which a process makes way for a new one
 
 
 def answer(head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -51,13 +52,8 @@ def main() -> None:
     while asked := receive(requests, MAX_BYTES):
         head, data = asked
         _allow(head["seconds"])
-
-        def page_next(page: int, of: int, seconds: float = head["seconds"]) -> None:
-            send(replies, {"page": page, "of": of})
-            _allow(seconds)
-
         try:
-            with watching(page_next):
+            with watching(partial(_tell, replies, head["seconds"])):
                 said, body = answer(head, data)
         except MemoryError:
             said, body = {"memory": True}, b""
@@ -68,6 +64,12 @@ def main() -> None:
         if said.get("memory") or _bloated():
             said["last"] = True
         send(replies, said, body)
+
+
+def _tell(replies: IO[bytes], seconds: float, page: int, pages: int) -> None:
+    """That a page is to be recognised; it has the time of a file."""
+    _allow(seconds)
+    send(replies, {"page": page, "of": pages})
 
 
 def _lacked_memory(error: BaseException | None) -> bool:

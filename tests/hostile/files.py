@@ -191,11 +191,11 @@ HOSTILE = (
     Hostile("holes.docx", lambda: within(word(PAPER), "word/document.xml", lambda xml: xml[:-300]), ("damaged",)),
     Hostile("10000-pages.pdf", lambda: pages(10_000), ("too large",)),
     Hostile("says-more.pdf", lambda: pages(3, says=2_000_000_000), (READ, "too large", "damaged")),
-    Hostile("looping.pdf", looping_pages, ("damaged", "no text layer", "empty")),
-    Hostile("stream.pdf", lambda: pages(1, b"0 0 m 9 9 l S\n" * 50_000), ("no text layer", *TOO_MUCH)),
-    Hostile("picture.pdf", lambda: picture_bomb(60_000), ("no text layer", *TOO_MUCH)),
+    Hostile("looping.pdf", looping_pages, ("damaged", "needs OCR", "empty", "empty")),
+    Hostile("stream.pdf", lambda: pages(1, b"0 0 m 9 9 l S\n" * 50_000), ("needs OCR", "empty", *TOO_MUCH)),
+    Hostile("picture.pdf", lambda: picture_bomb(60_000), ("needs OCR", "empty", *TOO_MUCH)),
     Hostile("picture.docx", with_picture_bomb, (READ,)),
-    Hostile("bomb.png", lambda: png_bomb(100_000), ("binary", *TOO_MUCH)),
+    Hostile("bomb.png", lambda: png_bomb(100_000), ("needs OCR", *TOO_MUCH)),
     Hostile("one-field.csv", lambda: ("指标,2023年\n财政总收入（亿元）,18.2\n备注,\"" + "注" * 200_000 + '"').encode(), (READ,)),
     Hostile("zeros.txt", lambda: PAPER.encode() + bytes(1_000), ("binary",)),
     Hostile("surrogates.txt", lambda: (PAPER + "\ud800\udfff").encode("utf-8", "surrogatepass"), (READ, "not decodable")),
@@ -218,6 +218,6 @@ def large() -> Iterator[Hostile]:
     yield Hostile("bomb.docx", lambda: within(word(PAPER), "word/document.xml", lambda _: b" " * 450_000_000), ("too large",))
     yield Hostile("bomb.xlsx", lambda: within(book(), "xl/worksheets/sheet1.xml", lambda _: b" " * 450_000_000), ("too large",))
     yield Hostile("below.docx", lambda: within(word(PAPER), "word/document.xml", lambda xml: xml.replace(b"</w:t>", b" " * 380_000_000 + b"</w:t>", 1)), (READ, *TOO_MUCH))
-    yield Hostile("stream.pdf", lambda: pages(1, b"0 0 m 9 9 l S\n" * 25_000_000), ("no text layer", *TOO_MUCH))
+    yield Hostile("stream.pdf", lambda: pages(1, b"0 0 m 9 9 l S\n" * 25_000_000), ("needs OCR", "empty", *TOO_MUCH))
     yield Hostile("many-streams.pdf", lambda: pages(2_000, b"BT /F1 9 Tf (18.2) Tj ET\n" * 20_000), TOO_MUCH)
     yield Hostile("100-megabytes.txt", lambda: (PAPER.splitlines()[1] + "\n").encode() * 1_200_000, ("too large",))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from extract.errors import ReadError
 from extract.reading import apart
@@ -16,7 +17,10 @@ from extract.reading.files import document_of
 from extract.reading.formats import found_in
 from extract.reading.frames import packed, unpacked
 from extract.reading.limits import MAX_FOUND, MAX_MEMORY, MOST_SECONDS, seconds_for
+from extract.reading.scans.recognise import can_recognise
+from extract.reading.scans.watching import watching
 from tests.extract.reading.making import ROWS, page, paragraphs, pdf, ruled, word
+from tests.extract.reading.scanning import bound
 from tests.hostile.files import PAPER, book, pages
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has a limit of time only")
@@ -102,3 +106,11 @@ def test_it_can_write_no_file(tmp_path: Path) -> None:
 
 def test_larger_files_are_given_longer_and_none_without_end() -> None:
     assert seconds_for(0) < seconds_for(1_000_000) < seconds_for(10**9) == seconds_for(10**12) == MOST_SECONDS
+
+
+@pytest.mark.skipif(not can_recognise(), reason="what requirements-ocr.txt names is not installed")
+def test_pages_that_are_recognised_are_told_of_from_there() -> None:
+    told: list[tuple[int, int]] = []
+    with watching(lambda page, of: told.append((page, of))), pytest.raises(ReadError, match="empty"):
+        document_of(bound([Image.new("L", (413, 584), 255)] * 2, dpi=50), "a.pdf", {})
+    assert told == [(1, 2), (2, 2)]

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
+from extract.reading.formats import found_in
 from extract.reading.scans import leaf
 from extract.reading.scans.recognise import Corner, Line
 
@@ -55,6 +56,7 @@ def stand_in_for_the_machine(monkeypatch: pytest.MonkeyPatch, words: Sequence[Wo
         return [_line(*w, math.radians(slant), page.size, sure) for w in words]
 
     monkeypatch.setattr(leaf, "lines_on", lines)
+    monkeypatch.setattr("extract.reading.files.found_apart", found_in)  # here, where the stand-in is
     monkeypatch.setattr(leaf, "rules_on", lambda page: ([], page))
     for reader in ("pdf.document", "scans.read", "ofd.read"):
         monkeypatch.setattr(f"extract.reading.{reader}.can_recognise", lambda: True)

@@ -11,6 +11,7 @@ from extract.errors import ReadError
 from extract.model import Document
 from extract.pages import boxes
 from extract.reading import read
+from extract.reading.formats import found_in
 from extract.running.one import extract_document
 from tests.extract.reading.making import paragraphs, pdf
 from tests.extract.reading.making_ofd import content, ofd, package
@@ -110,6 +111,7 @@ def test_a_page_that_is_a_picture_is_recognised(tmp_path: Path, monkeypatch: pyt
 )
 def test_refusals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, reason: str) -> None:
     monkeypatch.setattr("extract.reading.ofd.read.can_recognise", lambda: False)
+    monkeypatch.setattr("extract.reading.files.found_apart", found_in)  # here, where it cannot
     with pytest.raises(ReadError) as caught:
         given(tmp_path, data)
     assert caught.value.reason == reason

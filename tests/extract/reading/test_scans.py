@@ -27,6 +27,7 @@ from extract.intake.desk import put
 from extract.model import Document
 from extract.pages import boxes, page_image
 from extract.reading import read
+from extract.reading.formats import found_in
 from extract.reading.scans import picture, recognise
 from extract.reading.scans.marks import chinese_marks
 from extract.running.one import extract_document
@@ -222,6 +223,7 @@ def test_a_picture_broken_off_and_one_without_words(tmp_path: Path, stand_in: St
 def test_without_the_extra_a_scan_says_what_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: False)
     monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: False)
+    monkeypatch.setattr("extract.reading.files.found_apart", found_in)  # here, where it cannot
     page = scanned(pdf(paragraphs(TEXT)), 1, dpi=60)
     for name, data in (("a.png", png(page[0])), ("a.pdf", bound(page, dpi=60))):
         with pytest.raises(ReadError) as caught:
@@ -231,6 +233,7 @@ def test_without_the_extra_a_scan_says_what_is_needed(tmp_path: Path, monkeypatc
 
 def test_without_the_extra_pages_left_out_are_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.reading.pdf.document.can_recognise", lambda: False)
+    monkeypatch.setattr("extract.reading.files.found_apart", found_in)  # here, where it cannot
     with pypdfium2.PdfDocument(pdf([*paragraphs(TEXT), FrameBreak(), *paragraphs(TEXT)])) as book, pypdfium2.PdfDocument(bound(scanned(pdf(paragraphs("一页。")), 1, dpi=60), dpi=60)) as scan:
         book.import_pages(scan)
         out = io.BytesIO()
@@ -245,6 +248,7 @@ def test_without_the_extra_pages_left_out_are_told_of(tmp_path: Path, monkeypatc
 def test_a_scan_is_put_in_like_any_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     monkeypatch.setattr("extract.reading.scans.read.can_recognise", lambda: False)
+    monkeypatch.setattr("extract.reading.files.found_apart", found_in)  # here, where it cannot
     (refused,) = put(out, [("报告.png", white())])
     assert (refused.state, refused.reason) == ("refused", "needs OCR")
     stand_in_for_the_machine(monkeypatch, [(160.0, 300.0, "2023年，全县财政总收入61.2亿元。")])
