@@ -31,7 +31,7 @@ data: $(READY)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
 test: $(READY) $(OCR) browser server lint
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgres.txt \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.lock \
 		|| echo "PostgreSQL's driver could not be installed: its tests are skipped"
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
@@ -45,9 +45,10 @@ accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy $(ARGS)
 
 # One file for every system that the product runs on; a version changes only where requirements.txt says so.
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 lock: $(READY)
-	$(BIN)/uv pip compile requirements.txt --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --quiet --output-file requirements.lock
+	$(LOCK) requirements.txt --output-file requirements.lock
+	for extra in ocr postgres; do $(LOCK) requirements-$$extra.txt -c requirements.lock --output-file requirements-$$extra.lock; done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m bench.licences > docs/licences.md
 
@@ -91,9 +92,9 @@ $(READY): requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(OCR): $(READY) requirements-ocr.txt
-	@echo "installing what requirements-ocr.txt names into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
+$(OCR): $(READY) requirements-ocr.lock
+	@echo "installing what requirements-ocr.lock names into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 	@touch $@
 
 clean:

@@ -9,8 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 HEAD = """# Licences of what is used
 
-The product itself is under the [MIT licence](../LICENSE). Below stands every package of `requirements.lock` with the
-licence that it names itself; **bold** are those that `requirements.txt` names, the others come with them. None is changed, none is
+The product itself is under the [MIT licence](../LICENSE). Below stands every package of `requirements.lock`, and of the locks of the extras, with the
+licence that it names itself; **bold** are those that a list of ours names, the others come with them. None is changed, none is
 part of this repository: they are installed from their makers' packages. Made by `python -m bench.licences`.
 
 None binds whoever passes the whole on to the terms of the GPL: `text-unidecode`, which only the tests bring, may be taken
@@ -22,14 +22,14 @@ under the Artistic License instead.
 
 
 def locked() -> dict[str, str]:
-    """The packages of the lock and their versions, those for another system left out."""
-    lines = re.findall(r"^([\w.-]+)==([\w.+!-]+)(.*)$", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
-    return {name: version for name, version, where in lines if "'win32'" not in where}
+    """The packages of the locks and their versions, those for another system left out."""
+    lines = [line for file in sorted(ROOT.glob("requirements*.lock")) for line in re.findall(r"^([\w.-]+)==([\w.+!-]+)(.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)]
+    return {name: version for name, version, where in sorted(lines) if "'win32'" not in where}
 
 
-def named() -> set[str]:
-    """The packages of the list that people keep."""
-    return {plain(n) for n in re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)}
+def named() -> dict[str, str]:
+    """The packages of the lists that people keep, and their versions."""
+    return dict(line for file in sorted(ROOT.glob("requirements*.txt")) for line in re.findall(r"^([\w.-]+)(?:\[\w+\])?==([\w.]+)", file.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def plain(name: str) -> str:
@@ -51,7 +51,7 @@ def licence(name: str) -> str:
 
 
 def main() -> None:
-    direct = named()
+    direct = {plain(name) for name in named()}
     print(HEAD, end="")
     for name, version in locked().items():
         shown = f"**{name}**" if plain(name) in direct else name

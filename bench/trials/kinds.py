@@ -1,5 +1,5 @@
 """Every kind of trial, in the order of the table."""
 
-from bench.trials import crash, faults, load
+from bench.trials import crash, faults, hostile, load
 
-KINDS = (*crash.KINDS, *faults.KINDS, *load.KINDS)
+KINDS = (*crash.KINDS, *faults.KINDS, *hostile.KINDS, *load.KINDS)

@@ -22,7 +22,7 @@ from extract.tables.settings import Settings, read_settings
 
 # A spreadsheet takes a cell that begins so for a formula, some take the full-width marks too; a leading apostrophe makes it text. A cell that has
 # such an apostrophe of its own gets one more, so that there is a way back.
-_FORMULA = re.compile(r"^'*[=+\-@\t\r\n\x00＝＋－＠]")
+_FORMULA = re.compile(r"^'*\n*[=+\-@\t\r\x00＝＋－＠]")
 # Media types of papers kept with the tables, so that a page can be shown, and their suffix.
 PAGED = {
     "application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "image/tiff": ".tif", "image/webp": ".webp", "image/bmp": ".bmp",

@@ -48,7 +48,7 @@ def rows(table: Table) -> st.SearchStrategy[list[dict[str, Any]]]:
 def from_csv(data: bytes, table: Table) -> list[dict[str, Any]]:
     assert data[:3] == b"\xef\xbb\xbf"
     return [
-        {c.name: _cell(c, re.sub(r"^'('*[=+\-@\t\r\n\0＝＋－＠])", r"\1", row[c.name])) for c in table.columns}
+        {c.name: _cell(c, re.sub(r"^'('*\n*[=+\-@\t\r\0＝＋－＠])", r"\1", row[c.name])) for c in table.columns}
         for row in csv.DictReader(io.StringIO(data[3:].decode(), newline=""))
     ]
 
