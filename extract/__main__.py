@@ -28,6 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="a file, a folder or a glob")
     parser.add_argument("--out", required=True, metavar="DIR", help="where the tables go; an older set there is replaced as a whole")
     parser.add_argument("--at", metavar="TIME", type=_time, help="the time to write as extracted_at (ISO 8601), for repeatable output")
+    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="how many papers are read at once (1); the tables are the same for any number")
     parser.add_argument("--watch", action="store_true", help="run again whenever an input changes, until Ctrl-C")
     return parser
 
@@ -38,6 +39,12 @@ def _time(text: str) -> datetime:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no ISO 8601 time, such as 2026-01-31T08:00:00Z") from None
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs, such as 4")
+    return int(text)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -71,7 +78,7 @@ def _run(args: argparse.Namespace) -> int:
 
     with Reporter() as report:
         try:
-            tables = extract_paths(args.inputs, out=args.out, at=args.at, progress=report)
+            tables = extract_paths(args.inputs, out=args.out, at=args.at, progress=report, jobs=args.jobs)
         except ExtractError as error:
             report.close()
             print(f"error: {error}", file=sys.stderr)

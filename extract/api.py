@@ -47,12 +47,18 @@ def extract_text(
 
 
 def extract_paths(
-    paths: Sequence[str | Path], *, out: str | Path | None = None, at: datetime | None = None, progress: Progress | None = None
+    paths: Sequence[str | Path],
+    *,
+    out: str | Path | None = None,
+    at: datetime | None = None,
+    progress: Progress | None = None,
+    jobs: int = 1,
 ) -> dict[str, pd.DataFrame]:
     """The tables of many papers by name; with ``out`` also written there as one set.
 
     ``paths`` are files, folders and globs. Inputs that cannot be read stand in the table ``rejects``. The papers that
-    people have put into ``out`` are read as well. Their corrections are kept and applied; what came of them stands in
+    people have put into ``out`` are read as well. ``jobs`` processes read at once; the tables are the same for any number.
+    In a script of its own that asks for several, the call stands below ``if __name__ == "__main__":``. Their corrections are kept and applied; what came of them stands in
     ``corrections`` and ``findings``.
     Raises OutputError where ``out`` cannot be written, StoreError where its corrections cannot be read, SettingsError where
     its dataset.toml makes no sense.
@@ -62,12 +68,12 @@ def extract_paths(
     (5, 0)
     """
     if out is None:
-        return run(paths, at, progress).tables()
+        return run(paths, at, progress, jobs).tables()
     store, imported = Store(folder_of(Path(out))), desk.papers_of(Path(out))
     store.standing()  # a store or settings that can't be read are told of before the work, not after it
     read_settings(Path(out))
     began_at = desk.position(Path(out))
-    found = run([*paths, *imported], at, progress)
+    found = run([*paths, *imported], at, progress, jobs)
     with holding(Path(out)):
         tables = found.tables(store.standing())
         desk.run_writes(Path(out), began_at)

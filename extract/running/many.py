@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,13 @@ import pandas as pd
 from extract.checks import finding_rows
 from extract.corrections.apply import apply
 from extract.corrections.record import Correction
-from extract.errors import ReadError, SidecarError
+from extract.errors import SidecarError
 from extract.meaning.figure import Figure
-from extract.reading import Sidecar, read, read_sidecar
+from extract.reading import Sidecar, read_sidecar
 from extract.rules import table as rule_table
+from extract.running.each import Refused, each
 from extract.running.inputs import SIDECAR, Input, find_inputs
-from extract.running.one import Extracted, extract_document
+from extract.running.one import Extracted
 from extract.schema import (
     ARTICLES,
     CORRECTIONS,
@@ -102,8 +103,9 @@ class Run:
         }
 
 
-def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: Progress | None = None) -> Run:
-    """Extract every input. ``progress`` is called with (done, all, name) before each document and at the end.
+def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: Progress | None = None, jobs: int = 1) -> Run:
+    """Extract every input, ``jobs`` at once; the rows are the same for any number. ``progress`` is called with
+    (done, all, name) before each document, of several at once before the first that is not done, and at the end.
 
     No document stops the others: one that fails stands in ``rejects`` with its reason.
     """
@@ -111,22 +113,17 @@ def run(arguments: Sequence[str | Path], at: datetime | None = None, progress: P
     inputs = find_inputs(arguments)
     result = Run()
     sidecars = _sidecars(inputs, result.rejects)
+    found = each(inputs, sidecars, jobs)
     for n, item in enumerate(inputs):
         if progress:
             progress(n, len(inputs), item.doc)
-        try:
-            document = replace(read(item.path, item.root, sidecars[item.root]), doc=item.doc)
-            if document.doc_id in result.documents:
-                raise ReadError("duplicate", f"has the same bytes as {result.documents[document.doc_id]['doc']}, which was read in its place")
-            extracted = extract_document(document)
-        except ReadError as error:
-            result.rejects.append({"doc": item.doc, "reason": error.reason, "detail": error.detail})
-            continue
-        except Exception as error:  # one document must never stop the batch
-            detail = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
-            result.rejects.append({"doc": item.doc, "reason": "failed", "detail": detail})
-            continue
-        result.add(extracted, item.path, at)
+        came = next(found)
+        if isinstance(came, Extracted) and (first := result.documents.get(came.document.doc_id)):
+            came = Refused("duplicate", f"has the same bytes as {first['doc']}, which was read in its place")
+        if isinstance(came, Refused):
+            result.rejects.append({"doc": item.doc, "reason": came.reason, "detail": came.detail})
+        else:
+            result.add(came, item.path, at)
     if progress:
         progress(len(inputs), len(inputs), "")
     result.figures.sort(key=lambda f: (f.doc, f.start))
