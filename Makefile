@@ -6,6 +6,7 @@
 # make fuzz   papers changed at random are read (ARGS="MINUTES SEED")
 # make ocr    what reads scans, besides (requirements-ocr.txt)
 # make accuracy   how right the figures are, against the gold in ../shared
+# make bench   how fast it is, beside yardsticks in the same run (ARGS="speed growth")
 # make trials   processes killed in the midst of their work, and what else can go wrong: what was lost (nothing)
 # make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
@@ -19,7 +20,7 @@ OCR := $(VENV)/.ready-ocr
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test ocr lint lock fuzz accuracy trials browser server clean
+.PHONY: run data test ocr lint lock fuzz accuracy bench trials browser server clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -79,6 +80,9 @@ server:
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Options::=--force-confold --no-install-recommends postgresql >/dev/null; } \
 			|| echo "apt-get could not install postgresql: its tests are skipped"; \
 	fi
+
+bench: $(READY)
+	$(BIN)/python -m bench $(ARGS)
 
 # What the product stands: ARGS="--count 20 --kinds extraction,correction" and the like.
 trials: $(READY)

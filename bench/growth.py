@@ -22,14 +22,16 @@ def seconds(content: str) -> float:
     return time.process_time() - began
 
 
-def main() -> None:
+def measure() -> dict[str, float]:
+    """The exponent of each hostile run."""
     seconds("暖机，增长5%。")
-    print(f"{'run':20}{'short s':>10}{'long s':>10}{'exponent':>10}")
+    found = {}
     for name, unit in RUNS.items():
         short, long = seconds(text(unit, SHORT)), seconds(text(unit, LONG))
-        exponent = math.log(long / max(short, 1e-4)) / math.log(LONG / SHORT)
-        print(f"{name:20}{short:>10.3f}{long:>10.3f}{exponent:>10.2f}")
+        found[name] = math.log(long / max(short, 1e-4)) / math.log(LONG / SHORT)
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    for name, value in measure().items():
+        print(f"{name:30}{value:8.2f}")

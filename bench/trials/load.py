@@ -13,11 +13,13 @@ import shutil
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import httpx
 from playwright.async_api import Browser, async_playwright
@@ -32,6 +34,7 @@ from tests.browser.serving import REPOSITORY, chromium, running_app
 
 CLIENTS, BROWSERS, EVERY, SECONDS = 30, 2, 5.0, 300.0
 PATIENCE = 60.0  # seconds that one answer may take before it counts as hung
+T = TypeVar("T")
 LIGHT = "terms"  # the page of a light client: no chart of many lines, no long table
 LARGEST = "/api/figures.xlsx"
 
@@ -168,7 +171,7 @@ async def beside_an_export(address: str, seconds: float, seed: str) -> tuple[flo
 def load(chance: Random, folder: Path, seconds: float = SECONDS, clients: int = CLIENTS, browsers: int = BROWSERS) -> None:
     """Readers at once for some minutes. Raises Lost for a wrong answer, Hung for none, AssertionError where memory grows."""
     with _office(folder) as (address, process):
-        light, real, grown = asyncio.run(many(address, process, seconds, clients, browsers, str(chance.random())))
+        light, real, grown = apart(many(address, process, seconds, clients, browsers, str(chance.random())))
     for seen, who in ((light, f"{clients - browsers} clients"), (real, f"{browsers} browsers")):
         if seen.answers:
             print(f"{who}: {len(seen.answers)} pages, median {statistics.median(seen.answers):.2f} s, p95 {p95(seen.answers):.2f} s", file=sys.stderr)
@@ -183,8 +186,14 @@ def load(chance: Random, folder: Path, seconds: float = SECONDS, clients: int = 
 def export(chance: Random, folder: Path, seconds: float = 30.0) -> None:
     """A light reader beside somebody who takes the largest export."""
     with _office(folder) as (address, _):
-        alone, beside = asyncio.run(beside_an_export(address, seconds, str(chance.random())))
+        alone, beside = apart(beside_an_export(address, seconds, str(chance.random())))
     print(f"a light client's p95: {alone:.2f} s alone, {beside:.2f} s beside {LARGEST} ({beside / alone:.1f})", file=sys.stderr)
+
+
+def apart(work: Coroutine[object, object, T]) -> T:
+    """Run it to its end in a thread of its own: there may be a loop here already, as Playwright's."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def author(words: Words, key: str) -> str:
     if name := visitor().name:
         st.html(f'<p class="fine">{esc(words("correct.signed", name=name))}</p>')
         return name
-    return st.text_input(words("correct.who"), value=who(), key=key, help=words("correct.who.hint"), autocomplete="name", width=260).strip()
+    return st.text_input(words("correct.who"), value=who(), key=key, placeholder=words("correct.who.hint"), autocomplete="name", width=260).strip()
 
 
 def said(figure_id: str) -> str:

@@ -9,15 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.attention import attention
+from dashboard.charts.reading import Piece
+from dashboard.deck.blocks import table_of
+from dashboard.deck.listings import MOST
+from dashboard.deck.model import Slide, Table
 from dashboard.export import csv_bytes, file_name, file_stem
+from dashboard.queries.store import Store
 from dashboard.queries.terms import Attention
+from dashboard.screen import adding
 from dashboard.screen.live import live
 from dashboard.screen.markup import called, card_head, count, esc, table, when
 from dashboard.screen.plots import draw, take
 from dashboard.words import Words
 
 
-def terms_card(rows: Sequence[Attention], labels: Mapping[str, str], title: str, papers: int, words: Words) -> None:
+def terms_card(store: Store, rows: Sequence[Attention], labels: Mapping[str, str], title: str, papers: int, words: Words) -> None:
     """The chart of ``rows``; ``labels`` name them, the topmost first."""
     said = reading(rows, labels, words)
     years = len({r.year for r in rows})
@@ -26,7 +32,10 @@ def terms_card(rows: Sequence[Attention], labels: Mapping[str, str], title: str,
         draw(attention(rows, labels, words), "plot-terms", f"{title}。{said}")
         st.html(f'<div class="chart-foot"><p class="reading">{count(said)}</p></div>')
         with st.container(horizontal=True, vertical_alignment="center", key="take-terms"):
-            live(take(title, words), "take-terms")
+            live(
+                take(title, words, adding.button(words, "take-terms", title)), "take-terms",
+                adding.adder(store, words, "take-terms", lambda: Slide("content", title, (slide_table(rows, labels, words),))),
+            )  # fmt: skip
             st.download_button(
                 words("chart.csv"),
                 data=lambda: csv_bytes(frame(rows, labels, words)),
@@ -65,6 +74,18 @@ def frame(rows: Sequence[Attention], labels: Mapping[str, str], words: Words) ->
     return pd.DataFrame(
         [(r.year, labels[r.name], r.count, round(r.per_10000, 3)) for r in rows], columns=list(columns.values())
     )
+
+
+def slide_table(rows: Sequence[Attention], labels: Mapping[str, str], words: Words) -> Table:
+    """The newest rows of the chart for a slide."""
+    columns = [
+        (words("terms.column.year"), lambda r: (Piece(str(r.year), "period"),)),
+        (words("terms.column.topic"), lambda r: (Piece(labels[r.name], "name"),)),
+        (words("terms.column.count"), lambda r: (Piece(f"{r.count:,}", "count"),)),
+        (words("terms.column.per"), lambda r: (Piece(f"{r.per_10000:.1f}", "count"),)),
+    ]
+    newest = sorted(rows, key=lambda r: (-r.year, -r.per_10000))[:MOST]
+    return table_of(newest, columns, numeric=(2, 3))  # type: ignore[arg-type]
 
 
 def rows_table(rows: Sequence[Attention], labels: Mapping[str, str], words: Words) -> str:

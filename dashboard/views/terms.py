@@ -41,7 +41,7 @@ def page() -> None:
     labels = dict(sorted(named.items(), key=lambda item: -sum(r.count for r in rows if r.name == item[0])))
     of = words("terms.all") if topic is None else words.name("topic", topic)
     papers = terms.papers(store, regions, examples=screen.examples)
-    terms_card(rows, labels, words("terms.chart", topic=of), papers, words)
+    terms_card(screen.store, rows, labels, words("terms.chart", topic=of), papers, words)
     st.html(f'<p class="fine">{esc(words("terms.edit"))}</p>')
 
 

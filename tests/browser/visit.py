@@ -8,16 +8,22 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page
 
 PAGES = ("", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
-# Kept in every page before its own scripts: when the window last asked for a run, when it last heard of one, and when
-# anything on the page last changed. The first byte of a question for a run is the tag of BackMsg.rerun_script.
+# Kept in every page before its own scripts: when the window last asked for a run, when one last came to its end, and when
+# anything on the page last changed. Streamlit's messages are Protocol Buffers: a question for a run begins with the tag of
+# BackMsg.rerun_script; the answer's end is a short ForwardMsg whose last field is script_finished, with any status but
+# FINISHED_EARLY_FOR_RERUN (2).
 WATCH = """
 (() => {
-  const seen = (window.standing = {asked: 0, heard: 0, changed: performance.now()});
+  const seen = (window.standing = {asked: 0, done: 0, changed: performance.now()});
   const Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(...given) {
       super(...given);
-      this.addEventListener('message', () => { seen.heard = performance.now(); });
+      this.addEventListener('message', async ({data}) => {
+        const bytes = new Uint8Array(data instanceof Blob ? await data.arrayBuffer() : data);
+        const end = bytes.length - 2;
+        if (end < 200 && bytes[end] === 0x30 && bytes[end + 1] !== 2) seen.done = performance.now();
+      });
     }
     send(data) {
       const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
@@ -32,7 +38,7 @@ WATCH = """
 STANDS = """
 (quiet) => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
   && document.querySelector('.page-head, .empty, .evidence, .paper-text')
-  && window.standing.heard >= window.standing.asked
+  && window.standing.done >= window.standing.asked
   && performance.now() - window.standing.changed > quiet
   && document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,8 @@ def asked(settings: Settings, *, kind: str = "http", path: str = "/", peer: str 
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in ({"host": "localhost:8501"} | headers).items()]
     scope = {"type": kind, "method": "GET", "path": path, "query_string": b"", "headers": raw, "client": (peer, 40_000)}
-    asyncio.run(Guard(app, settings)(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # the browser tests have a loop in this thread
+        pool.submit(asyncio.run, Guard(app, settings)(scope, receive, send)).result()  # type: ignore[arg-type]
     first = sent[0]
     return int(first.get("status") or first.get("code") or 200), seen
 

@@ -39,10 +39,12 @@ def test_refusals(tmp_path):
     (tmp_path / "link.txt").symlink_to(tmp_path / "nothing")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "p.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (tmp_path / "b.txt").write_bytes(b"\x01\x02\x03" + bytes(50))
     assert reason_of(tmp_path / "x.txt") == "a folder"
     assert reason_of(tmp_path / "link.txt") == "dangling link"
     assert reason_of(tmp_path / "empty.txt") == "empty"
-    assert reason_of(tmp_path / "p.txt") == "binary"
+    assert reason_of(tmp_path / "p.txt") == "damaged"  # a picture by its mark, and no more of one
+    assert reason_of(tmp_path / "b.txt") == "binary"
     assert reason_of(tmp_path / "gone.txt") == "not found"
 
 
