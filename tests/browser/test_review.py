@@ -45,9 +45,10 @@ def at_hand(page: Page) -> str:
     return str(page.locator(".judge-accept").get_attribute("data-do")).partition(":")[2]
 
 
-def press(page: Page, key: str) -> str:
-    """Press a key and wait until another figure is at hand; which."""
-    before = at_hand(page)
+def press(visit: Visit, key: str) -> str:
+    """Press a key once the page stands, and wait until another figure is at hand; which."""
+    visit.settle()
+    page, before = visit.page, at_hand(visit.page)
     page.keyboard.press(key)
     page.wait_for_function("(id) => (document.querySelector('.judge-accept')?.dataset.do ?? `:${id}`).split(':')[1] !== id", arg=before, timeout=20_000)
     return at_hand(page)
@@ -68,21 +69,22 @@ def test_by_keyboard_alone(page: Page, data: Path, tmp_path: Path) -> None:
         assert standing(data) == [] and at_hand(page) == first
         sign(visit)
 
-        second = press(page, "j")
-        assert press(page, "k") == first and press(page, "ArrowRight") == second and press(page, "ArrowLeft") == first
-        assert press(page, "a") == second
+        second = press(visit, "j")
+        assert press(visit, "k") == first and press(visit, "ArrowRight") == second and press(visit, "ArrowLeft") == first
+        assert press(visit, "a") == second
         assert page.locator(".told .saved").inner_text() == ZH("review.saved.accept")
         assert standing(data) == [("accept", first, WHO)]
-        third = press(page, "r")
+        third = press(visit, "r")
         assert standing(data) == [("accept", first, WHO), ("reject", second, WHO)]
-        assert press(page, "u") == second and standing(data) == [("accept", first, WHO)]
+        assert press(visit, "u") == second and standing(data) == [("accept", first, WHO)]
         page.get_by_label("你的名字").press("r")  # who writes does not judge
         page.get_by_label("你的名字").press("Backspace")
         assert standing(data) == [("accept", first, WHO)]
         page.evaluate("document.activeElement.blur()")
         visit.settle()  # the name is sent, and the page drawn anew for it
-        assert press(page, "r") == third
+        assert press(visit, "r") == third
 
+        visit.settle()
         page.keyboard.press("c")
         page.locator("p.lead").wait_for()
         assert barriers(visit) == []
@@ -91,7 +93,7 @@ def test_by_keyboard_alone(page: Page, data: Path, tmp_path: Path) -> None:
         page.wait_for_function("(id) => (document.querySelector('.judge-accept')?.dataset.do ?? `:${id}`).split(':')[1] !== id", arg=third, timeout=60_000)
         assert [(action, figure) for action, figure, _ in standing(data)] == [("accept", first), ("reject", second), ("set", third)]
 
-        order = [press(page, "a") for _ in range(5)]
+        order = [press(visit, "a") for _ in range(5)]
         assert len(set(order)) == 5
         end = time.monotonic() + 90
         while behind(data) and time.monotonic() < end:
