@@ -20,7 +20,9 @@ _TAIL = re.compile(
 
 @cache
 def _expansions() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((r["word"], tuple(r["parts"].split("|"))) for r in table("expansions"))
+    """Phrases and their parts, a longer phrase before one that it holds: 第一、二、三产业 before 二、三产业."""
+    rows = sorted(table("expansions"), key=lambda r: -len(r["word"]))
+    return tuple((r["word"], tuple(r["parts"].split("|"))) for r in rows)
 
 
 def split(name: str, count: int) -> list[str] | None:
