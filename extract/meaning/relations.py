@@ -102,12 +102,24 @@ def _name_list(s: str, group: list[int], name: str, frame: Frame, dates: Sequenc
             _settle(readings[i], part, rule)
         frame.set(list(group))
         return
+    owners = frame.members[-n:] if enough else _told_one_by_one(readings, group)
     for k, i in enumerate(group):
-        if enough:
-            readings[i].name, readings[i].rule = frame.names[len(frame.names) - n + k], "dealt"
-            readings[i].owner = frame.members[len(frame.members) - n + k]
+        if owners:
+            readings[i].name, readings[i].rule = frame.names[len(frame.names) - n + k] if enough else readings[owners[k]].name, "dealt"
+            readings[i].owner = owners[k]
         else:
             readings[i].name, readings[i].rule = frame.last(), "carried"
+
+
+def _told_one_by_one(readings: list[Reading], group: list[int]) -> list[int]:
+    """The amounts of the clauses before, each with a name of its own, that 分别 deals as many rates to:
+    接待游客1200万人次，实现旅游收入98亿元，分别增长15%和18%."""
+    head, n = readings[group[0]], len(group)
+    if head.predicate.spread != "each" or head.mention.kind != "percent":
+        return []
+    before = list(range(max(0, group[0] - n), group[0]))
+    named = all(readings[k].name and readings[k].rule.startswith(("left", "right", "both")) and readings[k].mention.kind != "percent" for k in before)
+    return before if len(before) == n and named and not any(readings[k].phrase.part for k in before) else []
 
 
 def _copy_predicate(readings: list[Reading], group: list[int]) -> None:
