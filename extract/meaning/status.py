@@ -40,6 +40,7 @@ _MOVES_GOALS = re.compile(r"目标[^，。；：]{0,4}(?:上调|下调|调整|�
 _MODAL_NAME = re.compile(r"计划(?:单列|生育)|预期(?:健康)?寿命|五年计划|年度计划(?=完)|规划(?:馆|局|院|区|面积)|将(?:军|近|士)|要(?:素|求|点|闻|件|道|害|塞)|主要|重要|需要|首要|必要|概要|摘要|纪要|只要")
 # What was done before it says nothing of what follows: 目前负担率较低，今年增加赤字后，赤字率在2%左右.
 _NOW = re.compile(r"今年(?!以来)|明年")
+_UP_TO = re.compile(r"(?<![达直])(?:到|至)(\d{4})年(?!以来)")
 _PAST_YEAR = re.compile(r"(\d{4})年")
 
 
@@ -79,7 +80,8 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
     said = next((s for _, s, _ in reversed(words) if s), "") or modal
     if modal == "forecast" or any(s == "forecast" for _, s, _ in words):
         return _forecast(told + own, section, issue)
-    if section == "review":
+    to_come = issue is not None and _still_to_come(told + own, issue) and not _DONE.search(own)
+    if section == "review" and not to_come:
         firm = said == "target" and any(w in _FIRM for w, _, _ in words) and not _DONE.search(told)
         return Standing("target", commitment, "word") if firm else Standing("actual", None, "review")
     if section == "targets":
@@ -88,7 +90,13 @@ def standing(before: str, clause: str, section: str | None, modal: str, issue: d
         return Standing("target", commitment, "section")
     if said == "target" and not _DONE.search(own):
         return Standing("target", commitment, "word")
-    return Standing("actual", None, "default")
+    return Standing("target", commitment, "to-come") if to_come else Standing("actual", None, "default")
+
+
+def _still_to_come(text: str, issue: date) -> bool:
+    """到2030年，…: the last year that the text goes up to is after the paper's."""
+    years = [int(y) for y in _UP_TO.findall(text)]
+    return bool(years) and issue.year < years[-1] <= issue.year + 50
 
 
 # Words that make a goal even in a section that looks back.
