@@ -35,7 +35,6 @@ def take(
     )
     visit = Visit(context.new_page(), address)
     visit.open(path)
-    visit.charts_stand()
     visit.page.wait_for_timeout(1200)
     if whole:
         height = int(visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight"))

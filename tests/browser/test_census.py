@@ -94,7 +94,6 @@ def is_right(text: str, ids: list[str], figures: Figures) -> bool:
 )
 def test_every_number_is_a_figure(visit: Visit, path: str, figures: Figures, stated: str) -> None:
     visit.open(path)
-    visit.charts_stand()
     assert visit.faults() == []
     charts, astray = visit.page.evaluate(POINTS), []
     for point in (point for points in charts for point in points):
@@ -123,7 +122,6 @@ def test_every_number_is_a_figure(visit: Visit, path: str, figures: Figures, sta
 
 def test_the_census_sees(visit: Visit, stated: str) -> None:
     visit.open("")
-    visit.charts_stand()
     assert sum(map(len, visit.page.evaluate(POINTS))) > 20
     assert sum(bool(word["figures"]) for word in visit.page.evaluate(TEXTS, stated)) > 20
 

@@ -124,7 +124,6 @@ def test_titles_notes_and_words_of_ones_own_are_kept(visit: Visit, decks: Decks)
 
 def test_a_chart_a_table_and_a_sentence_from_other_pages(visit: Visit, decks: Decks) -> None:
     visit.open("by-year")
-    visit.charts_stand()
     title = visit.page.locator('[class*="st-key-card-"] .chart-head h2').first.inner_text()
     visit.page.get_by_role("button", name="加入汇报：").first.click()
     visit.page.locator(".added a").wait_for(timeout=15_000)

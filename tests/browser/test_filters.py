@@ -30,7 +30,6 @@ def test_a_choice_lands_in_the_address(visit: Visit, browser: Browser) -> None:
     choose(visit, "地区", "全国")
     assert visit.query() == {"indicator": ["地区生产总值"], "region": ["全国"]}
     visit.settle()
-    visit.charts_stand()
     shown = headings(visit)
     assert shown and any("增速" in heading for heading in shown)
 
@@ -38,7 +37,6 @@ def test_a_choice_lands_in_the_address(visit: Visit, browser: Browser) -> None:
     other = Visit(context.new_page(), visit.address)
     other.page.goto(visit.page.url)
     other.settle()
-    other.charts_stand()
     assert headings(other) == shown
     assert other.page.get_by_text("全国", exact=True).first.is_visible()
     context.close()

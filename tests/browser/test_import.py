@@ -88,7 +88,6 @@ def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visi
     visit.settle()
     assert visit.page.locator(".paper-text button.mark").count() == 3
     visit.open("by-year?indicator=财政总收入&region=瓜沥镇")
-    visit.charts_stand()
     assert visit.page.locator(".js-plotly-plot").count() >= 1
     assert "2031" in visit.page.locator("body").inner_text()
 
@@ -111,7 +110,6 @@ def test_files_are_charted_and_those_that_are_refused_say_why(visit: Visit) -> N
     for name, what in {"坏.docx": "损坏", "加密.docx": "密码", "空.txt": "没有文字", "幻灯.zip": "解压", "过大.txt": "太大"}.items():
         assert what in said[name]
     visit.open("by-year?indicator=财政总收入&region=瓜沥镇")
-    visit.charts_stand()
     shown = visit.page.locator("body").inner_text()
     assert "2033" in shown
     assert "2034" in shown
@@ -135,7 +133,6 @@ def test_a_newer_version_tells_what_it_changed_and_is_taken_back(visit: Visit) -
     visit.page.get_by_text("已撤销").first.wait_for()
     visit.settle()
     visit.open("by-year?indicator=财政总收入&region=瓜沥镇")
-    visit.charts_stand()
     assert "91.4" in visit.page.content()
 
 

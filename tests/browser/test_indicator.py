@@ -78,7 +78,7 @@ def test_what_the_page_shows(visit: Visit) -> None:
     assert visit.faults() == []
     assert visit.page.locator(".page-head p").inner_text() == "Gross domestic product"
     assert visit.page.locator(".about .meaning").inner_text()
-    visit.charts_stand()
+    visit.settle()
     titles = visit.page.locator('[class*="st-key-card-"]:has(.js-plotly-plot) h2').all_inner_texts()
     assert len(titles) > 1 and len([title for title in titles if "增速" in title]) == 1
     assert visit.page.locator("table.targets .goal button.number").count() > 0

@@ -86,7 +86,6 @@ def test_corrections_outlast_new_rules_a_newer_paper_and_a_restart(page: Page, t
     with running_app(data, tmp_path / "again.log") as address:
         visit = Visit(page, address)
         visit.open("by-year?" + urlencode({"indicator": "财政总收入（新名）", "region": "瓜沥镇"}))
-        visit.charts_stand()
         drawn = visit.page.evaluate(
             "() => [...document.querySelectorAll('.js-plotly-plot')].flatMap((p) => p._fullData.flatMap((t) => t.hovertext ?? []))"
         )

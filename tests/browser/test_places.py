@@ -59,7 +59,7 @@ def test_the_measure_and_the_status_are_switched(visit: Visit) -> None:
 def test_each_bar_says_its_rank_and_the_table_and_the_file_too(visit: Visit) -> None:
     visit.open("places?" + urlencode({"of": "指标", "examples": "true"}))
     assert visit.faults() == []
-    visit.charts_stand()
+    visit.settle()
     ticks = visit.page.locator(".st-key-plot-ranking .ytick text").all_text_contents()
     assert "1 规模以上工业增加值 · ↑3" in ticks and "6 地区生产总值 · 持平" in ticks and "9 一般公共预算支出 · 新" in ticks
     with visit.page.expect_download() as download:

@@ -70,7 +70,6 @@ def test_the_table_of_a_chart_opens_under_it(visit: Visit) -> None:
 @pytest.mark.parametrize("path", ["", "by-year", "by-topic", "indicator?id=gdp", "places"])
 def test_the_data_of_a_chart_has_an_address(visit: Visit, tmp_path: Path, path: str) -> None:
     visit.open(path)
-    visit.charts_stand()
     card = visit.page.locator('[class*="st-key-card-"]').filter(has=visit.page.locator(".js-plotly-plot")).first
     with visit.page.expect_download(timeout=30_000) as waiting:
         card.locator('[class*="st-key-csv-"] button').click()

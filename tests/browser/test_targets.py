@@ -151,7 +151,7 @@ def test_a_rate_has_no_share_done(visit: Visit) -> None:
 
 def test_a_bar_opens_its_sentence(visit: Visit) -> None:
     opened(visit, **HALF_YEAR)
-    visit.charts_stand()
+    visit.settle()
     visit.click_point(".st-key-card-progress")
     assert visit.evidence().locator("mark").count() == 1
 

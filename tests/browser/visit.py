@@ -39,6 +39,8 @@ STANDS = """
 (quiet) => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
   && document.querySelector('.page-head, .empty, .evidence, .paper-text')
   && window.standing.done >= window.standing.asked
+  && [...document.querySelectorAll('[class*="st-key-live-"]')].every((slot) => slot.querySelector('.live')?.firstChild)
+  && [...document.querySelectorAll('[class*="st-key-plot-"]')].every((slot) => slot.querySelector('.main-svg'))
   && performance.now() - window.standing.changed > quiet
   && document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getComputedTiming().iterations === Infinity)
 """
@@ -64,17 +66,10 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until what was asked for last is answered, the script has run, and nothing on the page changes or moves."""
+        """Wait until what was asked for last is answered, the script has run, each chart and each piece of HTML is in its place
+        (their scripts may come late), and nothing on the page changes or moves."""
         self.page.evaluate("window.standing.changed = performance.now()")  # what a click starts begins a moment later
         self.page.wait_for_function(STANDS, arg=QUIET, timeout=60_000)
-
-    def charts_stand(self) -> None:
-        """Wait until every chart of the page is drawn; the first of a visit comes a moment after its page."""
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll('[class*="st-key-plot-"]')].every((slot) => slot.querySelector('.main-svg'))""",
-            timeout=30_000,
-        )
-        self.settle()
 
     def query(self) -> dict[str, list[str]]:
         """The query of the address in the address bar."""
