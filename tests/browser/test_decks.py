@@ -23,6 +23,7 @@ from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
 from tests.browser.test_axe import barriers
 from tests.browser.test_census import TEXTS, stated  # noqa: F401  (a fixture)
+from tests.browser.test_filters import choose
 from tests.browser.visit import Visit
 from tests.dashboard.deck.made import CODES, COUNTY, LANGUAGES
 from tests.dashboard.deck.made import drafted as drafted_deck
@@ -61,8 +62,9 @@ def decks(folder: Path) -> Iterator[Decks]:
 
 
 def drafted(visit: Visit) -> None:
-    """A draft for the example county by one click."""
+    """A draft for the example county: the place, and one click."""
     visit.open("decks?examples=true")
+    choose(visit, "地区", COUNTY)
     visit.page.get_by_role("button", name="一键起草").click()
     visit.page.locator(SLIDES).first.wait_for(timeout=60_000)
     visit.settle()
