@@ -1,6 +1,6 @@
 """The guard before every request: it turns away whom the settings do not let in, before Streamlit hears of them.
 
-A proxy's header is believed from the proxy alone, and taken off every other request. Where people sign in, the pages'
+A proxy's header is believed from the proxy alone; every other request is turned away. Where people sign in, the pages'
 scripts and the sign-in itself are open to all; the pages ask for the name (``visitor``), and what is fetched beside
 them (the tables, downloads, uploads) is asked for it here.
 """
@@ -63,12 +63,9 @@ class Guard:
         return ""
 
     def _named(self, scope: Scope) -> str:
-        """Whom the proxy names. Of another's request the header is taken off, so that nothing behind believes it."""
+        """Whom the proxy names; nobody where the request is not the proxy's, for anybody may write a header."""
         peer = (scope.get("client") or ("", 0))[0]
-        if peer in self.settings.proxies:
-            return Headers(scope=scope).get(self.settings.header, "")
-        scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1").lower() != self.settings.header]
-        return ""
+        return Headers(scope=scope).get(self.settings.header, "") if peer in self.settings.proxies else ""
 
 
 async def _refuse(why: str, scope: Scope, receive: Receive, send: Send) -> None:
