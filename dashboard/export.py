@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from datetime import date, datetime
 
@@ -19,7 +20,7 @@ def harmless(text: str) -> str:
 
 
 def _cell(value: object) -> object:
-    if value is None or value is pd.NaT or (not isinstance(value, (list, str)) and pd.isna(value)):
+    if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, str):
         return harmless(value)

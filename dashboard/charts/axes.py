@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from dashboard.words import Words
 from dashboard.words.periods import period
 
 MOST_TICKS = 7
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def with_gaps(found: list[list[int]]) -> list[int | None]:
     return [spot for number, run in enumerate(found) for spot in ([None] if number else []) + run]
 
 
-def spaced(values: Iterable[object], spots: list[int | None], blank: object = None) -> list[object]:
-    """The values of some spots; ``blank`` in a gap."""
+def spaced(values: Iterable[T], spots: list[int | None]) -> list[T | None]:
+    """The values of some spots; None in a gap."""
     listed = list(values)
-    return [blank if spot is None else listed[spot] for spot in spots]
+    return [None if spot is None else listed[spot] for spot in spots]

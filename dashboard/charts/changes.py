@@ -231,13 +231,13 @@ def _outcome(met: Sequence[Change], missed: Sequence[Change], judged: Form, word
 
 def _value(row: Row, words: Words) -> Piece:
     """A value in running text, where a word says that it grew: without a plus. A target of a sheet has no sentence."""
-    text = row_text(row, words).removeprefix("+")  # type: ignore[arg-type]
+    text = row_text(row, words).removeprefix("+")
     return Piece(text, "value", (str(row["figure_id"]),)) if row["figure_id"] else Piece(text)
 
 
 def _period(row: Row, words: Words, beside: Row | None = None) -> Piece:
     """A period; beside another of the same year without the year, in Chinese."""
-    text = row_period(row, words)  # type: ignore[arg-type]
+    text = row_period(row, words)
     year = words("period.year", year=row["period_end"].year)  # type: ignore[attr-defined]
     same = words.chinese and beside is not None and beside["period_end"].year == row["period_end"].year  # type: ignore[attr-defined]
     return Piece(text.removeprefix(year) if same and text != year else text, "period")

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs
+from dashboard.charts.rows import records
 from dashboard.charts.template import ACCENT, INK, QUIET, blank
 from dashboard.charts.trend import axis_scale, hover_text, row_text
 from dashboard.words import Words
@@ -47,14 +48,14 @@ def cumulative(frame: pd.DataFrame, words: Words, *, height: int = 320) -> go.Fi
                 name=name,
                 legendgroup=str(year),
                 showlegend=number == 0,
-                customdata=[[row["figure_id"]] for row in rows.to_dict("records")],
-                hovertext=[hover_text(row, str(row["region"]), words) for row in rows.to_dict("records")],
+                customdata=[[row["figure_id"]] for row in records(rows)],
+                hovertext=[hover_text(row, str(row["region"]), words) for row in records(rows)],
                 hoverinfo="text",
                 cliponaxis=False,
                 selected={"marker": {"opacity": 1}},
                 unselected={"marker": {"opacity": 1}},
             )
-    last = frame[frame["of"] == newest].sort_values("x").iloc[-1]
+    last = records(frame[frame["of"] == newest].sort_values("x"))[-1]
     figure.add_annotation(
         x=last["x"],
         y=float(last["value"]) / scale.factor,

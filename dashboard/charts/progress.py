@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.reading import Piece, Reading, say
+from dashboard.charts.rows import Row, records
 from dashboard.charts.template import ACCENT, COLOURS, HAIRLINE, INK, MUTED, blank
 from dashboard.words import Words
 
@@ -32,7 +33,7 @@ def progress_bars(frame: pd.DataFrame, words: Words) -> go.Figure:
     figure.add_bar(
         x=done, y=names, orientation="h", width=0.5, name=words("targets.column.share"), showlegend=False,
         marker={"color": [TONES[state] for state in rows["state"]], "cornerradius": 3},
-        customdata=ids, hovertext=[_hover(row, words) for row in rows.to_dict("records")], hoverinfo="text",
+        customdata=ids, hovertext=[_hover(row, words) for row in records(rows)], hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, meta="measure",
     )  # fmt: skip
     figure.add_scatter(
@@ -61,7 +62,7 @@ def _short(name: str) -> str:
     return name if not ends or ends[-1] <= WIDEST else name[: bisect_right(ends, WIDEST - 2)] + "…"
 
 
-def _hover(row: dict[str, object], words: Words) -> str:
+def _hover(row: Row, words: Words) -> str:
     gone = words("targets.pace", n=f'{float(str(row["pace"])):.0%}')
     return f'<b>{row["name"]}</b><br>{float(str(row["done_share"])):.0%} · {gone}<br>{row["said"]}<br>{words("chart.click")}'
 
@@ -77,7 +78,7 @@ def read_progress(frame: pd.DataFrame, words: Words) -> Reading:
     late = frame[states.isin(["behind", "missed"])]
     if late.empty:
         return sentence + say(words, "reading.stop")
-    worst = late.loc[(late["done_share"] - late["pace"]).idxmin()]
+    worst = records(late)[int((late["done_share"] - late["pace"]).argmin())]
     return sentence + say(
         words,
         "targets.reading.worst",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.rows import records
 from dashboard.charts.template import ACCENT, INK, QUIET, blank
 from dashboard.charts.trend import axis_scale, hover_text, row_text
 from dashboard.words import Words
@@ -33,12 +34,12 @@ def ranking(
             "color": [ACCENT if chosen is None or name == chosen else QUIET for name in rows[label]],
             "cornerradius": 3,
         },
-        text=[row_text(row, words) for row in rows.to_dict("records")],
+        text=[row_text(row, words) for row in records(rows)],
         textposition="outside",
         textfont={"size": 12, "color": INK},
         cliponaxis=False,
-        customdata=[[row["figure_id"]] for row in rows.to_dict("records")],
-        hovertext=[hover_text(row, str(row[label]), words) for row in rows.to_dict("records")],
+        customdata=[[row["figure_id"]] for row in records(rows)],
+        hovertext=[hover_text(row, str(row[label]), words) for row in records(rows)],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

@@ -5,12 +5,14 @@ It is kept in pieces, so that each value in it still knows the figures that it s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts.trend import Row, row_period, row_text
+from dashboard.charts.rows import Row, records
+from dashboard.charts.trend import row_period, row_text
 from dashboard.words import Words
 from dashboard.words.numbers import digits
 
@@ -68,7 +70,7 @@ def _end(row: Row) -> pd.Timestamp:
     return pd.Timestamp(row["period_end"])
 
 
-def _ordered(rows: list[Row]) -> list[Row]:
+def _ordered(rows: Iterable[Row]) -> list[Row]:
     """By the end of the period; of one period the surest."""
     return list({_end(row): row for row in sorted(rows, key=lambda row: (_end(row), row["confidence"]))}.values())
 
@@ -101,7 +103,7 @@ def _now(row: Row, label: str, words: Words) -> Reading:
 
 def read_trend(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """What a chart over time says: the newest value, its step, the highest; or the range of places."""
-    drawn: list[Row] = frame.to_dict("records")
+    drawn: list[Row] = [*records(frame)]
     actual = [row for row in drawn if row["status"] == "actual"]
     if not actual:
         goal = _ordered(drawn)[-1]
@@ -138,10 +140,10 @@ def _widest(rows: list[Row], label: str) -> list[Row]:
 
 def read_ranking(frame: pd.DataFrame, label: str, words: Words) -> Reading:
     """Which of several is highest and which lowest."""
-    return _among(frame.to_dict("records"), label, words)
+    return _among(records(frame), label, words)
 
 
-def _among(rows: list[Row], label: str, words: Words) -> Reading:
+def _among(rows: Iterable[Row], label: str, words: Words) -> Reading:
     rows = sorted(rows, key=lambda row: row["value"], reverse=True)
     top, low = rows[0], rows[-1]
     if len(rows) == 1:
@@ -163,7 +165,7 @@ def _among(rows: list[Row], label: str, words: Words) -> Reading:
 
 def read_months(frame: pd.DataFrame, words: Words) -> Reading:
     """The newest cumulative value beside the same months of the year before."""
-    rows = _ordered(frame.to_dict("records"))
+    rows = _ordered(records(frame))
     now = rows[-1]
     year, month = _end(now).year, _end(now).month
     same = [row for row in rows if (_end(row).year, _end(row).month) == (year - 1, month)]

@@ -29,7 +29,7 @@ def per_head(frame: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
 
     ``population`` has ``region``, ``year`` and ``value`` (people). The unit becomes ``元/人``.
     """
-    people = population.set_index(["region", "year"])["value"]
+    people = population.set_index(["region", "year"])["value"].to_dict()
     rows = frame[(frame["measure"] == "level") & (frame["unit"] != PEOPLE)]
     of = pd.Series(pd.MultiIndex.from_frame(rows[["region", "year"]]).map(people), index=rows.index, dtype=float)
     kept = of.notna() & (of > 0)

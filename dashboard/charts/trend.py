@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs, spaced, ticks, time_axis, with_gaps
+from dashboard.charts.rows import Row, records
 from dashboard.charts.template import CARD, INK, MUTED, VEIL, blank, colours_for
 from dashboard.words import Words, checked
 from dashboard.words.numbers import Scale, figure_text, scale_for, scaled_unit
 from dashboard.words.periods import period
 
-Row = pd.Series | dict[Hashable, Any]  # of observations; a dict is many times faster to read
-
 
 def axis_scale(frame: pd.DataFrame, words: Words) -> Scale:
     """The scale of a value axis that holds every value of a frame of one unit."""
     tops = frame[["value", "value_high"]].abs().max(axis=None, skipna=True)
-    return scale_for(float(tops), str(frame["unit"].iloc[0]), words.lang)
+    return scale_for(float(str(tops)), str(frame["unit"].iloc[0]), words.lang)
 
 
 def axis_unit(frame: pd.DataFrame, words: Words) -> str:
@@ -47,7 +46,7 @@ def row_text(row: Row, words: Words) -> str:
 
 def row_period(row: Row, words: Words) -> str:
     """The period of an observation in words."""
-    start = None if pd.isna(row["period_start"]) else pd.Timestamp(row["period_start"]).date()
+    start: date | None = None if pd.isna(row["period_start"]) else pd.Timestamp(row["period_start"]).date()
     return period(start, pd.Timestamp(row["period_end"]).date(), str(row["period_kind"]), words)
 
 
@@ -58,7 +57,7 @@ def hover_text(row: Row, label: str, words: Words) -> str:
         notes.append(words.name("release", row["release"]))
     if bool(row["disagree"]):
         notes.append(words("chart.disagree"))
-    if code := checked(dict(row)):
+    if code := checked(row):
         notes.append(words.name("checked", code))
     return (
         f"<b>{label}</b> · {row_period(row, words)}<br>{row_text(row, words)}"
@@ -89,7 +88,7 @@ def trend(
     axis = time_axis(frame, grain, words)
     rows = [
         row | {"x": x, "hover": hover_text(row, str(row[label]), words)}
-        for row, x in zip(frame.to_dict("records"), axis.positions, strict=True)
+        for row, x in zip(records(frame), axis.positions, strict=True)
     ]
     scale = axis_scale(frame, words)
     labels = list(dict.fromkeys(str(row[label]) for row in rows))
@@ -194,7 +193,7 @@ def _goals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Sc
 
 
 def _label_newest(
-    figure: go.Figure, rows: list[Row], label: str, colours: dict[str, str], scale: Scale, words: Words
+    figure: go.Figure, rows: Sequence[Row], label: str, colours: dict[str, str], scale: Scale, words: Words
 ) -> None:
     """The newest actual value in figures beside its point, where lines are few enough to have room."""
     if len(colours) > 3:

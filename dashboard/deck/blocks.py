@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.reading import Piece, Reading
+from dashboard.charts.rows import Row, records
 from dashboard.charts.trend import axis_scale, axis_unit, row_period, row_text
 from dashboard.deck.model import Chart, Kpi, Line, Point, Table
 from dashboard.words import Words
 from dashboard.words.periods import to_month
 
-Row = Mapping[str, Any]
+T = TypeVar("T")
 GOAL = "diamond-open"  # the mark of a goal in our charts
 
 
@@ -30,7 +31,7 @@ def _traces(figure: go.Figure) -> list[Any]:
 
 def chart_of(figure: go.Figure, rows: pd.DataFrame, title: str, reading: Reading, words: Words) -> Chart:
     """A chart of our own as plain numbers: values and wording from the rows drawn, their order from the drawing."""
-    told = {str(row["figure_id"]): row for row in rows.to_dict("records")}
+    told = {str(row["figure_id"]): row for row in records(rows)}
     traces = _traces(figure)
     if traces[0].type == "bar":
         pairs = list(zip(traces[0].y, traces[0].customdata, strict=True))[::-1]  # drawn from the bottom up
@@ -45,7 +46,7 @@ def chart_of(figure: go.Figure, rows: pd.DataFrame, title: str, reading: Reading
 
 def _point(row: Row, words: Words) -> Point:
     high = row["value_high"]
-    return Point(float(row["value"]), row_text(dict(row), words), str(row["figure_id"]), None if pd.isna(high) else float(high))
+    return Point(float(row["value"]), row_text(row, words), str(row["figure_id"]), None if pd.isna(high) else float(high))
 
 
 def _over_time(traces: Sequence[Any], told: Mapping[str, Row], words: Words) -> tuple[tuple[str, ...], list[Line], bool]:
@@ -67,7 +68,7 @@ def _over_time(traces: Sequence[Any], told: Mapping[str, Row], words: Words) -> 
             before = x
             row = told[figure]
             spots[int(x)] = _point(row, words)
-            names.setdefault(int(x), set()).add(str(row["year"]) if row["grain"] == "year" else row_period(dict(row), words))
+            names.setdefault(int(x), set()).add(str(row["year"]) if row["grain"] == "year" else row_period(row, words))
     within_year = all(len(found) > 1 or max(names) <= 12 for found in names.values())
     steps = range(min(names), max(names) + 1)
     spelt = {x: to_month(x, words) if within_year else next(iter(found)) for x, found in names.items()}
@@ -94,13 +95,13 @@ def rows_table(rows: pd.DataFrame, words: Words) -> Table:
             (Piece(words.name("status", row["status"])),),
             (value(row, row_text(row, words)),),
         )
-        for row in newest.to_dict("records")
+        for row in records(newest)
     )
     return Table(heads, cells, numeric=(3,))
 
 
 def table_of(
-    rows: Sequence[Row], columns: Sequence[tuple[str, Callable[[Row], tuple[Piece, ...]]]], *, numeric: tuple[int, ...] = (), title: str = ""
+    rows: Sequence[T], columns: Sequence[tuple[str, Callable[[T], tuple[Piece, ...]]]], *, numeric: tuple[int, ...] = (), title: str = ""
 ) -> Table:
     """A table by columns: the head of each, and what it says of a row."""
     return Table(

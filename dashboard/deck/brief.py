@@ -54,16 +54,16 @@ def _dress(file: File) -> None:
     section.top_margin, section.bottom_margin = Cm(3.0), Cm(2.8)
     for name, font in FONTS.items():
         style = file.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = LATIN, Pt(SIZES[name]), RGBColor(0, 0, 0)  # type: ignore[attr-defined]
-        style.font.italic = False  # type: ignore[attr-defined]
+        style.font.name, style.font.size, style.font.color.rgb = LATIN, Pt(SIZES[name]), RGBColor(0, 0, 0)
+        style.font.italic = False
         for line in style.element.findall(f".//{qn('w:pBdr')}"):  # the rule under a title
             line.getparent().remove(line)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[union-attr]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), font)
-    file.styles["Normal"].paragraph_format.line_spacing = 1.4  # type: ignore[attr-defined]
-    file.styles["Normal"].paragraph_format.space_after = Pt(4)  # type: ignore[attr-defined]
+    file.styles["Normal"].paragraph_format.line_spacing = 1.4
+    file.styles["Normal"].paragraph_format.space_after = Pt(4)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
@@ -91,8 +91,8 @@ def _slide(file: File, slide: Slide, deck: Deck, words: Words, notes: Footnotes)
         _table(file, papers_table(deck, words), "", notes)
         _appendix(file, deck, words, notes)
     elif slide.notes:
-        for line in slide.notes.splitlines():
-            file.add_paragraph(line)
+        for note in slide.notes.splitlines():
+            file.add_paragraph(note)
 
 
 def _block(file: File, block: Block, deck: Deck, words: Words, notes: Footnotes) -> None:

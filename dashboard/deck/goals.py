@@ -44,7 +44,7 @@ def table(found: Sequence[Entry], words: Words) -> Table:
         (words("targets.column.gap"), lambda e: _gap(e, words)),
         (words("targets.column.state"), lambda e: (Piece(state_name(e.progress.state, words)),)),
     ]
-    made = table_of(found, columns, numeric=(3, 4))  # type: ignore[arg-type]
+    made = table_of(found, columns, numeric=(3, 4))
     return replace(made, states=tuple(e.progress.state for e in found))
 
 
@@ -55,7 +55,7 @@ def unpaired(found: Sequence[Entry], words: Words) -> Table:
         (words("targets.column.asked"), lambda e: asked(e, words)),
         (words("targets.column.reason"), lambda e: (Piece(reason(e, words)),)),
     ]
-    return table_of(found, columns)  # type: ignore[arg-type]
+    return table_of(found, columns)
 
 
 def _measure(text: str, e: Entry) -> Piece:

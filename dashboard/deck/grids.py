@@ -67,7 +67,8 @@ def grid(table: Table, rows: list[int], box: Box, size: int) -> tuple[Grid, list
     """As many of the rows as fit into a box, and the rows left over."""
     columns = widths(table, box.wide, size) or tuple([box.wide / len(table.heads)] * len(table.heads))
     each = heights(table, columns, size)
-    taken, used = [], each[0]
+    taken: list[int] = []
+    used = each[0]
     for row in rows:
         if taken and used + each[1 + row] > box.high:
             break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.charts.reading import Piece
-from dashboard.deck.blocks import Row, table_of, value
+from dashboard.charts.rows import Row
+from dashboard.deck.blocks import table_of, value
 from dashboard.deck.model import Kpi, Kpis, Table
 from dashboard.queries.changes import Change
 from dashboard.queries.overview import Card
@@ -50,7 +51,7 @@ def ranks(found: Sequence[Rank], names: Sequence[str], words: Words) -> Table:
         columns[2] = (words("ranks.done"), lambda one: (_done(one[0].row),))
     if before is not None:
         columns.append((words("ranks.step", year=before), lambda one: (Piece(step_text(one[0], words), "count"),)))
-    return table_of(rows[:MOST], columns, numeric=(0, *range(2, len(columns))))  # type: ignore[arg-type]
+    return table_of(rows[:MOST], columns, numeric=(0, *range(2, len(columns))))
 
 
 def _done(row: Row) -> Piece:
@@ -80,7 +81,7 @@ def covered(rows: Sequence[Row], words: Words) -> Table:
         (words("coverage.years"), lambda name: (Piece(_years([int(str(row["year"])) for row in places[name]]), "period"),)),
         (words("column.figures"), lambda name: (Piece(f"{counted[name]:,}", "count"),)),
     ]
-    return table_of(sorted(places, key=lambda name: (-counted[name], name))[:MOST], columns, numeric=(2,))  # type: ignore[arg-type]
+    return table_of(sorted(places, key=lambda name: (-counted[name], name))[:MOST], columns, numeric=(2,))
 
 
 def _years(years: Sequence[int]) -> str:
@@ -160,7 +161,7 @@ def changes(found: Sequence[Change], words: Words) -> Table:
     ]
     if found[0].kind in ("new", "dropped"):
         columns = [columns[0], (words("changes.column.now" if found[0].kind == "new" else "changes.column.last"), lambda change: _dated(change.row, words))]
-    return table_of(found[:MOST], columns, numeric=tuple(range(1, len(columns))))  # type: ignore[arg-type]
+    return table_of(found[:MOST], columns, numeric=tuple(range(1, len(columns))))
 
 
 def _dated(row: Row | None, words: Words) -> tuple[Piece, ...]:

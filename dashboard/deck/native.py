@@ -35,7 +35,8 @@ LATIN = "Arial"
 
 def rgb(colour: str) -> RGBColor:
     """A colour of ours as these files want it."""
-    return RGBColor.from_string(colour.lstrip("#").upper())
+    parsed: RGBColor = RGBColor.from_string(colour.lstrip("#").upper())
+    return parsed
 
 
 def _pale(colour: str) -> str:
@@ -175,7 +176,7 @@ def _dress_lines(native: NativeChart, plot: Plot, form: str, points: float) -> N
 
 def _sources(native: NativeChart, chart: Chart, told: Mapping[str, Told], words: Words) -> None:
     """A second sheet in the workbook behind the chart: each number, its figure, its sentence and its paper."""
-    part = native.part.chart_workbook.xlsx_part
+    part = native.part.chart_workbook.xlsx_part  # type: ignore[attr-defined]
     book = load_workbook(io.BytesIO(part.blob))
     sheet = book.create_sheet(words("deck.sources.sheet"))
     sheet.append([words(f"deck.sheet.{name}") for name in ("category", "series", "value", "text", "figure", "sentence", "paper")])

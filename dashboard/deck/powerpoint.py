@@ -71,7 +71,7 @@ def _layout(file: File, *, cover: bool) -> SlideLayout | None:
     """The layout with a title and as little else as may be; for a cover the one with a subtitle."""
 
     def kinds(layout: SlideLayout) -> list[object]:
-        return [p.placeholder_format.type for p in layout.placeholders if p.placeholder_format.type not in FURNITURE]
+        return [p.placeholder_format.type for p in layout.placeholders if p.placeholder_format.type not in FURNITURE]  # type: ignore[misc]  # python-pptx declares its iterator so
 
     every = [(layout, kinds(layout)) for layout in file.slide_layouts]
     titled = [(layout, of) for layout, of in every if any(kind in TITLES for kind in of)]
@@ -86,8 +86,8 @@ def _ground(file: File, sheet: Sheet, *, own: bool) -> Ground:
         return Ground(1.0, 1.0, 0.0, 0.0, True)
     wide, high = file.slide_width or WIDTH * EMU, file.slide_height or HEIGHT * EMU
     title = sheet.shapes.title
-    top = (title.top + title.height) if title is not None and title.top is not None else int(high * 0.19)
-    top = min(max(top + high * 0.02, high * 0.12), high * 0.34)
+    below = (title.top + title.height) if title is not None and title.top is not None else high * 0.19
+    top = min(max(below + high * 0.02, high * 0.12), high * 0.34)
     across = wide * 0.9 / (WIDE * EMU)
     down = (high * 0.985 - top) / ((HEIGHT - TOP) * EMU)
     return Ground(across, down, wide * 0.05 - LEFT * EMU * across, top - TOP * EMU * down, False)
@@ -156,7 +156,7 @@ def _flush(title: Any) -> None:
 
 
 def _rectangle(sheet: Sheet, box: Box, colour: str, ground: Ground, *, shape: MSO_SHAPE = MSO_SHAPE.RECTANGLE) -> None:
-    drawn = sheet.shapes.add_shape(shape, *ground.box(box))
+    drawn = sheet.shapes.add_shape(shape, *map(Emu, ground.box(box)))
     drawn.fill.solid()
     drawn.fill.fore_color.rgb = rgb(colour)
     drawn.line.fill.background()

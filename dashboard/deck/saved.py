@@ -39,7 +39,8 @@ def read(text: str) -> Deck:
         data = json.loads(text)
         if data["version"] > VERSION:
             raise UnreadableDeck("later")
-        return _made(Deck, {name: value for name, value in data.items() if name != "version"})
+        deck: Deck = _made(Deck, {name: value for name, value in data.items() if name != "version"})
+        return deck
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableDeck("damaged") from error
 
@@ -78,7 +79,7 @@ def _made(of: Any, value: Any) -> Any:
             return None
         kinds = [kind for kind in inner if kind is not NoneType]
         return _made(kinds[0] if len(kinds) == 1 else BLOCKS[value["block"]], value)
-    if is_dataclass(of):
+    if isinstance(of, type) and is_dataclass(of):
         hints = _hints(of)
         return of(**{name: _made(hints[name], item) for name, item in value.items() if name != "block"})
     if of is date:

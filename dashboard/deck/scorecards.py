@@ -32,7 +32,7 @@ def _rows(card: Card, words: Words) -> Table:
         (words("scheme.column.actual"), lambda r: actual(r.entry, words) if r.entry else NONE),
         (words("scheme.column.score"), lambda r: _score(Sum("", (r,)), words)),
     ]
-    return table_of([r for group in card.groups for r in group.rows], columns, numeric=(2, 5))  # type: ignore[arg-type]
+    return table_of([r for group in card.groups for r in group.rows], columns, numeric=(2, 5))
 
 
 def _groups(groups: tuple[Sum, ...], bands: tuple[Band, ...], words: Words) -> Table:
@@ -42,7 +42,7 @@ def _groups(groups: tuple[Sum, ...], bands: tuple[Band, ...], words: Words) -> T
         (words("scheme.column.state"), lambda one: (Piece(_rating(one, bands) or "—"),)),
         (words("scheme.column.score"), lambda one: _score(one, words)),
     ]
-    return table_of(groups[:MOST], columns, numeric=(3,))  # type: ignore[arg-type]
+    return table_of(groups[:MOST], columns, numeric=(3,))
 
 
 def _score(one: Sum, words: Words) -> Pieces:

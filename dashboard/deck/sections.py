@@ -120,7 +120,7 @@ def by_office(asked: Asked, title: str) -> list[Slide]:
             counts.setdefault(name, Counter())[e.progress.state] += 1
     states = ("done", "ahead", "on pace", "behind", "missed", "no news")
     rows = sorted(counts, key=lambda office: (-sum(counts[office][s] for s in BAD), office))
-    columns = [
+    columns: list[tuple[str, Callable[[dict[str, str]], tuple[Piece, ...]]]] = [
         (words("targets.office" if offices else "column.topic"), lambda o: (Piece(o["office"], "name"),)),
         (words("deck.all"), lambda o: (Piece(str(sum(counts[o["office"]].values())), "count"),)),
         *((goals.state_name(s, words), partial(_count, counts, s)) for s in states),
@@ -185,7 +185,7 @@ def _table(found: Sequence[Headline], words: Words) -> Block:
         (words("column.value"), lambda h: (value(h.row, value_text(h.row, words)),)),
         (words("deck.change"), lambda h: change_of(h.row, h.line, h.growth, words) or (Piece("—"),)),
     ]
-    return table_of(found, columns, numeric=(1, 2))  # type: ignore[arg-type]
+    return table_of(found, columns, numeric=(1, 2))
 
 
 MAKERS: dict[str, Callable[[Asked, str], list[Slide]]] = {

@@ -130,7 +130,7 @@ def _number(cell: str) -> float | None:
 
 def written(scheme: Scheme, lang: str) -> bytes:
     """A scheme as its file, with heads, the mark of its rating and colours in a language."""
-    first = {role: {} for role in ("head", "colour")}
+    first: dict[str, dict[str, str]] = {role: {} for role in ("head", "colour")}
     for r in rule_rows("words"):
         if r["role"] in first and r["word"].isascii() == (lang == "en"):
             first[r["role"]].setdefault(r["value"], r["word"])

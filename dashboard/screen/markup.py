@@ -75,7 +75,7 @@ def number_of(row: Mapping[str, object], text: str, words: Words, *, css: str = 
 
 def checked_mark(row: Mapping[str, object], words: Words) -> str:
     """A small mark on what a person has checked, corrected, added or split; nothing on the program's own."""
-    said = words.name("checked", checked(dict(row)))
+    said = words.name("checked", checked(row))
     return f'<span class="checked" role="img" aria-label="{esc(said)}" title="{esc(said)}"></span>' if said else ""
 
 

@@ -14,4 +14,5 @@ def ask_for(figure_id: str) -> None:
 
 def asked_for() -> str | None:
     """The figure asked for since this was last called."""
-    return st.session_state.pop(_ASKED, None)
+    asked: str | None = st.session_state.pop(_ASKED, None)
+    return asked

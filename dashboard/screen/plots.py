@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.dark import in_dark
 from dashboard.charts.reading import Piece, Reading
+from dashboard.charts.rows import records
 from dashboard.charts.trend import row_period, row_text
 from dashboard.deck.blocks import can_take, chart_of
 from dashboard.deck.blocks import rows_table as deck_table
@@ -202,7 +203,7 @@ def rows_table(rows: pd.DataFrame, words: Words) -> str:
         f"<tr><td>{called(row['region'])}</td><td>{when(row_period(row, words))}</td>"
         f"<td>{esc(words.name('status', row['status']))}</td>"
         f'<td class="n">{number_of(row, row_text(row, words), words)}</td></tr>'
-        for row in newest.to_dict("records")
+        for row in records(newest)
     )
     heads = "".join(
         f"<th{' class=n' if name == 'value' else ''}>{esc(words(f'column.{name}'))}</th>"

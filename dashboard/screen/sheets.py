@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +15,7 @@ from dashboard.queries.board import Entry
 from dashboard.screen.frame import Screen
 from dashboard.screen.markup import cited, count, esc
 from dashboard.words import Words
-from extract.errors import ExtractError, RowError
+from extract.errors import ExtractError, SheetError
 from extract.intake.sheets import Brought, put_sheet, sheet_of, take_sheet
 from extract.schema import TARGETS
 from extract.targets.template import template
@@ -32,7 +33,7 @@ def card(screen: Screen, place: str | None, found: Sequence[Entry]) -> None:
         with st.container(horizontal=True, key="sheet-take"):
             for form, mime in KINDS.items():
                 st.download_button(
-                    words("targets.sheet.take", form=form.upper()), data=lambda form=form: filled(found, form), mime=mime, key=f"sheet-{form}",
+                    words("targets.sheet.take", form=form.upper()), data=partial(filled, found, form), mime=mime, key=f"sheet-{form}",
                     file_name=file_name(file_stem(words("targets.sheet.file", place=place or "")), date.today(), form), on_click="ignore",
                 )  # fmt: skip
         if may("sheets"):
@@ -91,7 +92,7 @@ def said_of(brought: Brought, words: Words) -> str:
     return f'<p role="status" class="{"" if brought.kept else "loud"}">{text}</p>{troubles(brought.errors, words)}'
 
 
-def troubles(errors: Sequence[RowError], words: Words) -> str:
+def troubles(errors: Sequence[SheetError], words: Words) -> str:
     """A line a trouble: the row, what is wrong, what to do."""
     items = "".join(
         f'<li>{count(words("targets.bad.line", line=e.line))}{esc(words(f"targets.bad.{e.code}", cell=e.cell))}</li>' for e in errors

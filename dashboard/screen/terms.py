@@ -85,7 +85,7 @@ def slide_table(rows: Sequence[Attention], labels: Mapping[str, str], words: Wor
         (words("terms.column.per"), lambda r: (Piece(f"{r.per_10000:.1f}", "count"),)),
     ]
     newest = sorted(rows, key=lambda r: (-r.year, -r.per_10000))[:MOST]
-    return table_of(newest, columns, numeric=(2, 3))  # type: ignore[arg-type]
+    return table_of(newest, columns, numeric=(2, 3))
 
 
 def rows_table(rows: Sequence[Attention], labels: Mapping[str, str], words: Words) -> str:

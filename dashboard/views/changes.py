@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -148,8 +149,12 @@ def show(screen: Screen, found: Sequence[Change], way: str, nothing: str, **valu
             st.html(card_head(title, words(note)))
             adding.offered(
                 pieces.changes_table(group, rows, words, columns=BESIDE[way]), f"changes-{group}", screen.store, words, what=title,
-                make=lambda title=title, rows=rows: Slide("content", title, (listings.changes(rows, words),)),
+                make=partial(_slide, title, rows, words),
             )  # fmt: skip
+
+
+def _slide(title: str, rows: Sequence[Change], words: Words) -> Slide:
+    return Slide("content", title, (listings.changes(rows, words),))
 
 
 def page() -> None:

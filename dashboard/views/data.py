@@ -1,6 +1,7 @@
 """The whole data: filter the figures and open any sentence, read what each column means, take every table away in any format."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -128,7 +129,7 @@ def tables_part(screen: Screen) -> None:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.html(table_head(of, words))
                 take.button(
-                    words, f"take-{of.name}", of.name, to, lambda name=of.name: package.one(store, name, to, examples=examples)
+                    words, f"take-{of.name}", of.name, to, partial(package.one, store, of.name, to, examples=examples)
                 )
             with st.expander(words("data.columns", n=len(of.columns))):
                 st.html(dictionary(of, words))

@@ -9,7 +9,7 @@ is shown as the table has it, since tables may know more than we do.
 from __future__ import annotations
 
 import csv
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -80,7 +80,7 @@ class Words:
         return self.lang == "zh"
 
 
-def checked(row: Mapping[Hashable, object]) -> str:
+def checked(row: Mapping[str, object]) -> str:
     """How a person had a say in a row, as a code; empty where the row is the program's own.
 
     A row of a series says so itself, one of the figures by what its rule ends in.
