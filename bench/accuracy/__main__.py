@@ -9,15 +9,17 @@ import argparse
 import hashlib
 import sys
 
-from bench.accuracy import gate, gold, measure, report
+from bench.accuracy import confusion, gate, gold, measure, report
+
+KEPT = ("kept-language", "kept-context")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
-    parser.add_argument("--set", action="append", default=[], help="also measure a kept set (kept-language, kept-context)")
+    parser.add_argument("--set", action="append", default=[], choices=KEPT, help="also measure a kept set")
     parser.add_argument("--raise", dest="up", action="store_true", help="pin higher floors")
     parser.add_argument("--lower", action="store_true", help="pin today's numbers even where they are lower")
-    parser.add_argument("--write", action="store_true", help="write the tables into docs/accuracy.md")
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/accuracy.md; those of the kept sets stay as they were when opened")
     parser.add_argument("--errors", type=int, default=30, help="how many of the worst errors to print")
     args = parser.parse_args()
     if not gold.available():
@@ -25,17 +27,23 @@ def main() -> int:
         return 0
     score = gold.scorer()
     wrong: list[str] = []
+    every: list[measure.Judged] = []
     for name, texts in {"given": gold.given(), "work": gold.passages("work"), **{s: gold.passages(s) for s in args.set}}.items():
         judged = [measure.judge(t, score) for t in texts]
+        every += judged
         digest = hashlib.sha256("".join(t.digest() for t in texts).encode()).hexdigest()[:16]
         found = _print_set(name, judged, score)
-        if args.write:
-            report.write(name, judged, score)
         if name in ("given", "work"):
+            if args.write:
+                report.write(name, judged, score)
             if args.up or args.lower:
                 gate.pin(name, digest, found, lower=args.lower)
             wrong += gate.check(name, digest, found)
             _print_errors(judged, args.errors)
+    taken = confusion.confusions(every)
+    print(f"\n{taken}\n")
+    if args.write and set(KEPT) <= set(args.set):
+        report.block("confusion", taken)
     print("\n".join(wrong) if wrong else "every number holds its floor")
     return 1 if wrong else 0
 
