@@ -8,6 +8,7 @@
 # make accuracy   how right the figures are, against the gold in ../shared
 # make bench   how fast it is, beside yardsticks in the same run (ARGS="speed growth")
 # make trials   processes killed in the midst of their work, and what else can go wrong: what was lost (nothing)
+# make release  offline zips for Linux and Windows in dist/ (ARGS="--python 3.12" for one Python alone)
 # make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
 
@@ -20,7 +21,7 @@ OCR := $(VENV)/.ready-ocr
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test ocr lint lock fuzz accuracy bench trials browser server clean
+.PHONY: run data test ocr lint lock fuzz accuracy bench trials release browser server clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -88,6 +89,9 @@ bench: $(READY)
 trials: $(READY)
 	@$(BIN)/python -m bench.trials $(ARGS)
 
+release: $(READY)
+	$(BIN)/python .ci/release $(ARGS)
+
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
@@ -102,4 +106,4 @@ $(OCR): $(READY) requirements-ocr.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) data.sets out out.sets test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist data.sets out out.sets test-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
