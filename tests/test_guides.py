@@ -33,7 +33,7 @@ def test_every_command_of_a_guide_runs(page: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("page", [p.name for p in DOCS.glob("*.md") if ">>>" in p.read_text(encoding="utf-8")])
 def test_the_examples_of_a_page_print_what_it_says(page: str) -> None:
     found = doctest.testfile(str(DOCS / page), module_relative=False, encoding="utf-8")
-    assert found.attempted > 20
+    assert found.attempted > 2
     assert found.failed == 0
 
 
