@@ -146,4 +146,4 @@ def _whole(text: str) -> Decimal | None:
 
 def plain(value: Decimal) -> Decimal:
     """Without the exponent and the zeros that Decimal keeps: 1.4E+13 → 14000000000000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extract.language.dates import time_spans
 from extract.language.every import numerals_in
 from extract.language.mentions import scan
-from extract.language.numerals import decimals_of, fold, parse
+from extract.language.numerals import decimals_of, fold, parse, plain
 from extract.layout.view import make_view
 
 # what the form is, a sentence, and each figure in it: value, upper end, unit, as written there
@@ -194,3 +194,10 @@ def test_a_number_in_a_sentence_comes_back_with_its_unit(n: int, hundredths: int
     (found,) = numerals_in(f"共计{number}吨。")
     assert (found.text, found.unit) == (number + "吨", "吨")
     assert found.value == n + Decimal(hundredths) / 100
+
+
+@given(st.integers(0, 10**60), st.integers(-20, 40))
+def test_a_number_of_any_size_is_written_without_an_exponent(digits: int, exponent: int) -> None:
+    value = Decimal(digits).scaleb(exponent)
+    assert plain(value) == value.normalize() if value != value.to_integral_value() else plain(value) == int(value)
+    assert "E+" not in str(plain(value))
