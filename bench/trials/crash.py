@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,7 @@ from bench.trials import office as offices
 from bench.trials.child import Ended, Say, Work, do
 from bench.trials.frame import Kind
 from bench.trials.office import AFTER, AT, BEFORE, Office, hold, in_order, opened, paper, valid
-from bench.trials.postgres import MISSING, Postgres, kill, programs
+from bench.trials.postgres import DRIVER, MISSING, Postgres, kill, programs
 from extract import load_tables
 from extract.corrections import make
 from extract.corrections.record import Correction
@@ -176,7 +177,7 @@ def by_server(chance: Random, folder: Path) -> None:
 
 
 def _without_server() -> str:
-    return "" if programs() else MISSING
+    return MISSING if not programs() else "" if find_spec("psycopg") else DRIVER
 
 
 def stop() -> None:

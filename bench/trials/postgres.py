@@ -12,6 +12,7 @@ from contextlib import suppress
 from glob import glob
 from pathlib import Path
 
+DRIVER = "PostgreSQL's driver is not installed (requirements-postgres.txt)"
 MISSING = "no PostgreSQL server is installed (Debian: apt-get install postgresql)"
 _OWNER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None  # a server refuses to run as root
 
