@@ -16,8 +16,12 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# What the product runs on is enough to run it; the tests and measurements need all of requirements.txt.
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
+POSTGRES := $(VENV)/.ready-postgres
 OCR := $(VENV)/.ready-ocr
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
@@ -28,13 +32,11 @@ run: data
 	@$(BIN)/streamlit run dashboard/app.py --server.port $(PORT) \
 		--server.headless $$(if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then echo false; else echo true; fi)
 
-data: $(READY)
+data: $(RUNS)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
-test: $(READY) $(OCR) browser server lint
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.lock \
-		|| echo "PostgreSQL's driver could not be installed: its tests are skipped"
+test: $(READY) $(OCR) $(POSTGRES) browser server lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 ocr: $(OCR)
@@ -46,12 +48,14 @@ lint: $(READY)
 accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy $(ARGS)
 
-# One file for every system that the product runs on; a version changes only where requirements.txt says so.
+# One file for every system that the product runs on; a version changes only where requirements.txt says so. Its first part,
+# what the product itself runs on, has a lock of its own.
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 lock: $(READY)
 	$(LOCK) requirements.txt --output-file requirements.lock
+	sed '/^# What the tests/,$$d' requirements.txt | $(LOCK) - -c requirements.lock --output-file requirements-run.lock
 	for extra in ocr postgres; do $(LOCK) requirements-$$extra.txt -c requirements.lock --output-file requirements-$$extra.lock; done
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) requirements.lock
 	$(BIN)/python -m bench.licences > docs/licences.md
 
 fuzz: $(READY)
@@ -86,23 +90,33 @@ bench: $(READY)
 	$(BIN)/python -m bench $(ARGS)
 
 # What the product stands: ARGS="--count 20 --kinds extraction,correction" and the like.
-trials: $(READY)
+trials: $(READY) $(POSTGRES) browser server
 	@$(BIN)/python -m bench.trials $(ARGS)
 
 release: $(READY)
 	$(BIN)/python .ci/release $(ARGS)
 
-$(READY): requirements.lock
+# Modules are compiled when they are first used: most never are.
+$(RUNS): requirements-run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python && $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) \
 		|| { rm -rf $(VENV); echo "no virtual environment could be made (Debian: apt-get install python3-venv)"; exit 1; }
+	@echo "installing what requirements-run.lock names into $(VENV)"
+	@$(INSTALL) requirements-run.lock
+	@touch $@
+
+$(READY): $(RUNS) requirements.lock
 	@echo "installing what requirements.lock names into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+$(POSTGRES): $(READY) requirements-postgres.lock
+	@$(INSTALL) requirements-postgres.lock || echo "PostgreSQL's driver could not be installed: its tests are skipped"
 	@touch $@
 
 $(OCR): $(READY) requirements-ocr.lock
 	@echo "installing what requirements-ocr.lock names into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+	@$(INSTALL) requirements-ocr.lock
 	@touch $@
 
 clean:

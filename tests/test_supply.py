@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from importlib.metadata import PackageNotFoundError, version
+import sys
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,7 @@ def test_the_lock_agrees_with_the_list() -> None:
 
 
 def test_every_list_has_its_lock_and_the_extras_agree_with_the_first() -> None:
-    assert [file.stem for file in LOCKS] == [file.stem for file in sorted(ROOT.glob("requirements*.txt"))]
+    assert {file.stem for file in LOCKS} == {"requirements-run", *(file.stem for file in ROOT.glob("requirements*.txt"))}
     versions: dict[str, set[str]] = {}
     for file in LOCKS:
         for name, found in re.findall(r"^([\w.-]+)==(\S+)", file.read_text(encoding="utf-8"), re.MULTILINE):
@@ -44,11 +46,28 @@ def test_every_package_of_a_lock_is_pinned_with_hashes_and_names_no_place(lock: 
         assert re.fullmatch(r"[\w.-]+==[\w.+!-]+(?: ; [^\\\n]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+", entry), entry[:80]
 
 
-def test_make_installs_by_the_hashes() -> None:
+def test_make_installs_by_the_hashes_alone() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    installs = [line for line in makefile.splitlines() if "pip install" in line]
-    assert len(installs) == 4
-    assert all("--require-hashes" in line and re.search(r"requirements(?:-\w+)?\.lock", line) for line in installs)
+    assert [line for line in makefile.splitlines() if "pip install" in line and "--require-hashes" not in line] == []
+    installed = re.findall(r"\$\(INSTALL\) (\S+)", makefile)
+    assert {file.name for file in LOCKS} == set(installed)
+
+
+def test_what_the_product_runs_on_is_all_that_it_imports() -> None:
+    """requirements-run.lock is the first part of requirements.txt: nothing of the tests, and nothing that the product lacks."""
+    run = {plain(n) for n in re.findall(r"^([\w.-]+)==", (ROOT / "requirements-run.lock").read_text(encoding="utf-8"), re.MULTILINE)}
+    first = (ROOT / "requirements.txt").read_text(encoding="utf-8").partition("# What the tests")[0]
+    assert {plain(n) for n in re.findall(r"^([\w.-]+)==", first, re.MULTILINE)} <= run
+    assert run & {"pytest", "ruff", "mypy", "playwright", "hypothesis"} == set()
+    modules = {
+        (name.name if isinstance(node, ast.Import) else node.module or "").split(".")[0]
+        for folder in ("extract", "dashboard") for path in (ROOT / folder).rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Import, ast.ImportFrom)) for name in node.names
+    }  # fmt: skip
+    of = packages_distributions()
+    extras = {"rapidocr", "cv2", "psycopg", "opencc"}  # of lists of their own, or of a script that makes a table
+    used = {plain(n) for module in modules - sys.stdlib_module_names - extras for n in of.get(module, ())}
+    assert used <= run
 
 
 @pytest.mark.parametrize("name", LIST)
