@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.schema import FIGURES, TABLES
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
@@ -60,3 +62,13 @@ def test_every_target_of_make_that_a_page_names_is_one(page: Path) -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = set(re.findall(r"`make (\w+)", page.read_text(encoding="utf-8"))) | set(re.findall(r"^make (\w+)", page.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= targets, f"{page.name} names make {', '.join(sorted(named - targets))}"
+
+
+def test_the_glossary_knows_the_codes_and_names_no_column_that_is_not() -> None:
+    text = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    for name in ("measure", "status", "qualifier", "commitment", "release"):
+        column = next(c for c in FIGURES.columns if c.name == name)
+        assert [code for code in column.codes if code not in text] == [], name
+    known = {c.name for t in TABLES.values() for c in t.columns} | {code for t in TABLES.values() for c in t.columns for code in c.codes} | set(TABLES)
+    cells = re.findall(r"^\|[^|]+\|[^|]+\|([^|]+)\|", text, re.MULTILINE)
+    assert {name for cell in cells for name in re.findall(r"`([a-z_]+)`", cell)} <= known

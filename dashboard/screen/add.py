@@ -14,9 +14,8 @@ from dashboard.screen.markup import esc
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 from extract.corrections import forms
-from extract.corrections.forms import Trouble, Troubled
+from extract.corrections.forms import Figure, Trouble, Troubled
 from extract.corrections.suggest import suggest
-from extract.meaning.figure import Figure
 
 _ASKED = "add-asked"
 MOST = 60  # characters that a figure and its unit may have

@@ -21,10 +21,9 @@ from dashboard.screen.markup import esc
 from dashboard.screen.opening import ask_for
 from dashboard.words import Words
 from extract.corrections import forms, make
-from extract.corrections.forms import Trouble, Troubled
+from extract.corrections.forms import Figure, Trouble, Troubled
 from extract.corrections.record import Correction, Finding
 from extract.errors import CorrectionError, OutputError, StoreError
-from extract.meaning.figure import Figure
 
 _TASK, _SAID, _PARTS = "correct-task", "correct-said", "correct-parts"
 SPLIT = ("indicator", "value", "unit_written")

@@ -8,9 +8,8 @@ from functools import cache
 import streamlit as st
 
 from dashboard.words import Words
-from extract.corrections.forms import cells
+from extract.corrections.forms import Figure, cells
 from extract.corrections.record import FIELDS
-from extract.meaning.figure import Figure
 from extract.rules import table
 
 # In sight, two beside each other; the rest is folded away.

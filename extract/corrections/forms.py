@@ -18,7 +18,7 @@ from extract.corrections.suggest import UNNAMED
 from extract.corrections.values import Value, parse, written
 from extract.errors import CorrectionError
 from extract.language import units
-from extract.meaning.figure import Figure
+from extract.meaning.figure import Figure as Figure  # screens take it from here
 
 NUMBERS = ("value", "value_high")
 # What the table holds of a figure that a person adds, whatever the program comes to guess later.
