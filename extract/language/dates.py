@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.language.beginnings import guard
 from extract.rules import table, words
 
 Span = tuple[int, int]
@@ -62,24 +63,29 @@ _SUB = (
 _NO_DECADE = r"(?![表价替码号理办]|初步)"  # 五十年代表…, 九十年代初步…
 _SOLAR = 1911  # the eras that count from here on have solar months
 _TURN = 50  # years of two digits from here on are those of the last century
-_FIRST = "0123456789〇零○一二三四五六七八九十几两“\"第连今未此接以过近最这上前新头年月下本"
 _PLANS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLANS |= {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15, "十六": 16, "十七": 17}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    told = _BARE_KINDS | {"year", "event", "era", "month", "quarter"}
+    return re.compile(f"{guard(r['word'] for r in table('periods') if r['kind'] in told)}(?:{branches()})")
+
+
+_BARE_KINDS = {"context", "next", "sofar", "now", "near", "review", "reviews", "term", "same"}
+
+
+def branches() -> str:
+    """The pattern of a time, tried at any place: one branch a kind."""
     rel = "|".join(words("periods", kind="year"))
     plain = {r["word"]: r["kind"] for r in table("periods")}
-    kinds = {"context", "next", "sofar", "now", "near", "review", "reviews", "term", "same"}
-    bare = "|".join(sorted((re.escape(w) for w, k in plain.items() if k in kinds), key=len, reverse=True))
+    bare = "|".join(sorted((re.escape(w) for w, k in plain.items() if k in _BARE_KINDS), key=len, reverse=True))
     event = "|".join(words("periods", kind="event"))
     era = "|".join(words("periods", kind="era"))
     turn = "|".join(words("periods", kind="month") + words("periods", kind="quarter"))
-    # Most characters begin no time: one look at the first of them saves trying every branch.
-    first = "".join(sorted({w[0] for w, k in plain.items() if k in kinds | {"year", "event", "era", "month", "quarter"}} | set(_FIRST)))
-    return re.compile(
-        rf"(?=[{first}])(?:(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)(?: \d\d?:\d\d(?::\d\d)?)?{_ISO_END}(?P<i_side>{_SIDE})?)"
+    return (
+        rf"(?P<iso>(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>1[0-2]|0?[1-9])(?P=is)(?P<id>3[01]|[12]\d|0?[1-9])(?!\d)(?: \d\d?:\d\d(?::\d\d)?)?{_ISO_END}(?P<i_side>{_SIDE})?)"
         rf"|(?P<range>(?<![\d.])(?P<y1>{_Y})(?: ?年度?)?(?:{_TO}|、|和|与(?={_Y}年之?间))(?P<y2>{_Y}|(?<=\d\d[-—])\d\d)(?: ?年度?|(?=[”）)]))(?:(?P<r_end>末|底)|之?间(?![隔接断]))?)"
         rf"|(?P<at>(?:(?:(?<![\d.百千万])(?P<y>{_Y}|{_SHORT}) ?年(?:度)?|(?P<rel>(?<!基础)(?:{rel})(?!均)))(?:[的 ]?{_SUB}|(?P<ye>[末底](?!部|层|线|子))|(?P<yb>初))?(?P<since>{_SIDE})?))"
         rf"|(?P<era>(?P<ew>{era})(?P<en>元|[一二三四五六七八九十]{{1,3}}|\d\d?)年(?:(?P<em_>{_M})月)?)"
@@ -97,8 +103,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<word>(?<![一二三四五六七八九十几两多\d])(?:{bare}))"
         rf"|(?P<event>(?P<ev>{event})(?:以来|至今))"
         rf"|(?P<edge>(?<![\d周十])(?:年(?P<we>末|底)|月(?P<wme>末|底))(?!端))"
-        rf"|(?P<length>\d{{1,4}}(?:多|余)?周年|[一二三四五六七八九十百]{{1,5}}周年|(?<![\d十百几])(?:[一二三四五六七八九]十|\d0)年代{_NO_DECADE}(?:[初中末]期?)?|(?:本|上|下|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:末|初)?"
-        rf"|第(?:{_N})(?:个)?(?:年|季度|月)|{_N}(?:多|余)?个?年(?:前|后|内|之内|以内|以前|以后|之前|之后|一遇|期|制|行动|攻坚|学制)|\d{{1,2}}[时点]\d{{1,2}}分))"
+        rf"|(?P<length>\d{{1,4}}(?:多|余)?周年|(?!百)[一二三四五六七八九十百]{{1,5}}周年|(?<![\d十百几])(?:[一二三四五六七八九]十|\d0)年代{_NO_DECADE}(?:[初中末]期?)?|(?:本|上|下|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪(?:末|初)?"
+        rf"|第(?:{_N})(?:个)?(?:年|季度|月)|{_N}(?:多|余)?个?年(?:前|后|内|之内|以内|以前|以后|之前|之后|一遇|期|制|行动|攻坚|学制)|\d{{1,2}}[时点]\d{{1,2}}分)"
     )
 
 
