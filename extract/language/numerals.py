@@ -58,6 +58,9 @@ def parse(text: str) -> Decimal | None:
     >>> parse("21.6亿"), parse("3万4000"), parse("一百五十六"), parse("两百点二"), parse("负贰拾")
     (Decimal('2160000000'), Decimal('34000'), Decimal('156'), Decimal('200.2'), Decimal('-20'))
     """
+    if (plainly := _PLAIN.fullmatch(text)) and len(text) <= LONGEST:
+        number = Decimal(plainly[1]) * MAGNITUDES.get(plainly[2], 1)
+        return plain(number) if number < BEYOND and (number or not plainly[2]) else None
     text = text.strip().translate(_OLD).translate(_DOUBTFUL).translate(_DROPPED)
     negative = text[:1] in MINUS
     text = text[negative:]
@@ -69,6 +72,8 @@ def parse(text: str) -> Decimal | None:
     return plain(-value if negative else value)
 
 
+# Most numerals by far: 21.6, 21.6亿.
+_PLAIN = re.compile(r"(\d+(?:\.\d+)?|\.\d+)([万亿])?")
 # 几十 and 数十 mean at least ten, 十几 and 十余 too: the vague word itself counts for nothing.
 _DROPPED = dict.fromkeys(map(ord, VAGUE + ",， "))
 # 一九五四, 二三点五万: digits one after another, then perhaps a fraction and a magnitude.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,7 +26,7 @@ class Frame:
     """The names that a number without one may take, with the readings they came from."""
 
     readings: list[Reading]
-    carried: str  # the name that the sentence before ended on
+    carried: Callable[[], str]  # tells the name that the sentence before left, which takes work to find
     members: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     verb: str = ""
@@ -37,7 +37,7 @@ class Frame:
         self.members, self.names, self.verb = members, [self.readings[i].name for i in members], verb
 
     def last(self) -> str:
-        return self.names[-1] if self.names else self.carried
+        return self.names[-1] if self.names else self.carried()
 
     def noun(self) -> str:
         """The noun of the last name without its verb: 建成过江通道数 → 过江通道数."""
@@ -46,7 +46,7 @@ class Frame:
     def stem(self, r: Reading) -> str:
         """The last name; of one that counts steps (经济总量跨过3个大关), what took them."""
         if not self.members:
-            return self.carried
+            return self.carried()
         last = self.readings[self.members[-1]]
         if last.rule == "both" and last.mention.kind == "counter" and r.mention.kind != "counter":
             return last.phrase.text

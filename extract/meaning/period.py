@@ -138,6 +138,10 @@ class SentencePeriods:
     reviewed: Stretch | None  # the several years last spoken of
     report: bool  # a work report, which speaks of whole years
 
+    def spans(self) -> list[tuple[int, int]]:
+        """Where ``text`` says when, in order."""
+        return [(t.stamp.start, t.stamp.end) for t in self.times]
+
     def speaks_of(self) -> list[date]:
         """The last days of the times that the sentence speaks of, bases of comparison left out."""
         said = [t for t in self.times if t.stretch and not t.base and not t.of_goal and t.stamp.kind not in _SILENT]

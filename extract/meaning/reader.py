@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from extract.language.dates import time_spans
 from extract.language.mentions import scan
@@ -56,12 +57,12 @@ def read(document: Document, view: View, layout: Layout) -> Iterator[Figure]:
         if not _NUMERAL.search(text):
             carried.topic_text = text
             continue
-        dates = time_spans(text)
+        dates = periods.spans() if periods.text == text else time_spans(text)
         mentions = scan(text, dates)
         if not mentions:
             carried.topic_text = text
             continue
-        readings = relations.relate(text, mentions, dates, _topic_noun(carried) or carried.name, _places(text, regions, layout))
+        readings = relations.relate(text, mentions, dates, partial(_left_over, carried), _places(text, regions, layout))
         section = _section(sentence, text, carried, periods, layout.issue.date)
         begins, ends = view.to_source(sentence.start, sentence.end)
         evidence = document.text[begins:ends]
@@ -103,6 +104,7 @@ def _places(text: str, regions: SentencePlaces, layout: Layout) -> list[tuple[in
     return spans
 
 
-def _topic_noun(carried: _Carried) -> str:
-    """The noun that the sentence before opened with, for a sentence that begins without one."""
-    return border.leading_noun(carried.topic_text) if carried.topic_text and len(carried.topic_text) < 30 else ""
+def _left_over(carried: _Carried) -> str:
+    """The noun that the sentence before opened with, else the name that it ended on, for a sentence that begins without one."""
+    noun = border.leading_noun(carried.topic_text) if carried.topic_text and len(carried.topic_text) < 30 else ""
+    return noun or carried.name

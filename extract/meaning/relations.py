@@ -8,7 +8,7 @@ of as many numbers takes the names one by one (分别), 均 takes them all, anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extract.language.mentions import Mention
 from extract.meaning import border, catalogue, clause, counted, lists, naming
@@ -29,9 +29,9 @@ _USED = re.compile(r"(?:用于|投向|来自|来源于|集中在|投入)[^，。
 
 
 def relate(
-    s: str, mentions: Sequence[Mention], dates: Sequence[Span], carried: str = "", places: Sequence[Span] = ()
+    s: str, mentions: Sequence[Mention], dates: Sequence[Span], carried: Callable[[], str], places: Sequence[Span] = ()
 ) -> list[Reading]:
-    """Readings of ``mentions`` in order. ``carried`` is the name that the sentence before ended on;
+    """Readings of ``mentions`` in order. ``carried`` tells the name that the sentence before left;
     ``dates`` and ``places`` are the spans in ``s`` that say when and where."""
     readings = [clause.read(s, mentions, i, dates, places) for i in range(len(mentions))]
     groups = _value_lists(s, readings)
@@ -166,7 +166,7 @@ def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
         return
     if not frame.names or (_THERE.match(r.left) and previous_clause(s, r, dates)):
         name = previous_clause(s, r, dates)
-        _settle(r, name or frame.carried, "before")
+        _settle(r, name or frame.carried(), "before")
         if name:
             frame.set([i])
         return

@@ -50,11 +50,9 @@ def subject(name: str, verb: str) -> Subject | None:
     >>> subject("杭州图书馆藏书量", "").name
     '杭州图书馆'
     """
-    if verb or naming.trim(name).verb:
+    found = None if verb else _pattern().match(name)
+    if not found or len(found["name"]) < len(found["end"]) + 2:
         return None
-    found = _pattern().match(name)
-    if not found:
-        return None
-    if len(found["name"]) < len(found["end"]) + 2 or not border.is_proper(found["name"]):
+    if naming.trim(name).verb or not border.is_proper(found["name"]):
         return None
     return Subject(found["name"], _kinds()[found["end"]], found["rest"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.layout import lay_out
 from extract.layout.view import make_view
@@ -38,12 +38,12 @@ def extract_document(document: Document) -> Extracted:
 
 def _as_sure(figures: Iterable[Figure], document: Document) -> list[Figure]:
     """Figures of a scan are no surer than the machine that read the line they stand in."""
+    out = list(figures)
     scanned = [o for o in document.origins if o.sure < 1]
-    out = []
-    for f in figures:
+    for f in out if scanned else ():
         first, last = bisect_right(scanned, f.start, key=lambda o: o.end), bisect_left(scanned, f.end, key=lambda o: o.start)
         sure = min((o.sure for o in scanned[first:last]), default=1.0)
-        out.append(replace(f, confidence=round(f.confidence * sure, 3)))
+        f.confidence = round(f.confidence * sure, 3)
     return out
 
 

@@ -76,6 +76,12 @@ def styled(name: str) -> tuple[str, ...]:
     return tuple(c for c in called(name) if name != shorts(name_of(c) or "")[0])
 
 
+@cache
+def full_names() -> frozenset[str]:
+    """The names that :func:`named` or :func:`styled` may know."""
+    return frozenset(_areas()[1]) | {name for name in _shorts() if name[-1] in "州县旗"}
+
+
 def upto(digits: int) -> list[str]:
     """The codes of the table of at most so many digits: 2 provinces, 4 prefectures too, 6 counties too."""
     return [code for code in _areas()[0] if len(code) <= digits]

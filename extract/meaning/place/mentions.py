@@ -101,7 +101,7 @@ def _shared(code: str, home: str) -> int:
 
 
 def _with_level(text: str, home: str) -> Iterable[Place]:
-    local = _villages(home)
+    local, known = _villages(home), divisions.full_names()
     for m in _LEVEL.finditer(text):
         end = m.end()
         for start in range(max(0, end - _LONGEST), end - 1):
@@ -109,6 +109,8 @@ def _with_level(text: str, home: str) -> Iterable[Place]:
             if name in local:
                 yield Place(start, end, name, (local[name],), full=True)
                 break
+            if name not in known:
+                continue
             codes = divisions.named(name) or divisions.styled(name)
             if codes and name not in words("common"):
                 yield Place(start, end, name, codes, full=True)
