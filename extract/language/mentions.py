@@ -66,12 +66,12 @@ def next_start(s: str, found: re.Match[str]) -> int:
     return found.start() + 1 if found["cn"] and not long and s[found.start() - 1 : found.start()] != "第" else found.end()
 
 
-_BY_FORM = ("per", "frac", "fold", "twice", "zero", "half", "halved", "tenth")
+_BY_FORM = frozenset(("per", "frac", "fold", "twice", "zero", "half", "halved", "tenth"))
 
 
 def read(s: str, found: re.Match[str]) -> Mention | None:
     """The quantity of one candidate, its sign with it; None where it states none."""
-    if any(found[form] for form in _BY_FORM):
+    if found.lastgroup in _BY_FORM:
         mention = share(s, found)
     else:
         mention = amount(s, *found.span(), chinese=bool(found["cn"]))

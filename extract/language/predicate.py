@@ -16,6 +16,7 @@ from functools import cache
 from extract.rules import table
 
 # A base of comparison: 比上年, 较“十三五”末, 与2020年相比, 比国家下达计划.
+_AGAINST_HEAD = re.compile(r"[比较高快低慢优好超领与同]")
 _AGAINST = re.compile(
     r"(?:(?:(?<!占)比(?![例重率值价])|(?<!可)较|(?P<than>[高快低慢优好](?:于|出))|(?P<beyond>超|超过|领先)(?=全|预|目|计))(?P<what>[^，。；、比较]{1,22}?)(?:的?水平)?"
     r"|(?:与|(?<![合共不相协])同)(?P<with>[^，。；、比较与]{1,14}?)(?:相比|比较|相比较))(?:的)?$"
@@ -71,7 +72,8 @@ def read(text: str, dates: Sequence[tuple[int, int]] = (), offset: int = 0, *, s
         if text[at - 1] in " \u3000":
             out.noun_end -= 1
             continue
-        against = _AGAINST.search(text, max(0, at - 28), at)
+        head = _AGAINST_HEAD.search(text, max(0, at - 28), at)
+        against = _AGAINST.search(text, head.start(), at) if head else None
         if against and not (against["with"] or _STANDARD.search(against["what"]) or _DATED.match(against["what"])):
             against = None
         if against:

@@ -34,6 +34,7 @@ _BODY = re.compile(r"[，。；！？：,;]")
 _FULL = re.compile(r"[。；！？;!?]")
 _TERMINAL = "。！？；：!?;:…”’）)》」』】.—"
 _OPEN_END = re.compile(r"(?:[，、,（(《“‘「『]|[\u4e00-\u9fff](?:的|和|与|及)|第[一二三四五六七八九十]+[，、])\Z")
+_ORDINAL = 12  # characters that 第二十一、 may have at most
 _SUBSCRIPT = re.compile(r"[\d.]{1,4}\Z")  # the 2.5 of PM2.5 on a line of its own
 _CONTINUES = re.compile(r"[，。；：、！？”’）)》」』%]|是：|的|以上|左右|亿元|万元|\d*(?:\.\d+)?%")
 _MARKED = re.compile(
@@ -112,7 +113,7 @@ def _joined(a: _Line, b: _Line, gap: int, flow: bool, width: int) -> bool:
         return last not in "。！？!?" or b.text[0] in "”’）)》」』"
     if _NEW.match(b.text):
         return last in "（(《“" and gap == 1
-    if gap == 1 and _OPEN_END.search(a.text) and (not b.indented or last in "（(《“"):
+    if gap == 1 and _OPEN_END.search(a.text, len(a.text) - _ORDINAL) and (not b.indented or last in "（(《“"):
         return True
     if last == "”" and a.text[-2:-1] not in "。！？…" and gap == 2 and _FULL.search(a.text):
         return not b.indented and not _MARKED.match(b.text) and bool(_BODY.search(b.text))

@@ -54,9 +54,10 @@ _WIDE |= {ord("﹪"): ord("%"), ord("○"): ord("〇"), ord("◯"): ord("〇"), 
 _WIDE |= {ord("\x0c"): ord("\n"), ord("\u2029"): ord("\n"), ord("\xa0"): ord(" "), ord("\u2003"): ord(" "), ord("\u2002"): ord(" ")}
 _WIDE |= {ord("「"): ord("“"), ord("」"): ord("”")}
 _IS_WIDE = re.compile("[" + "".join(re.escape(chr(c)) for c in _WIDE) + "]")
-_POINT = re.compile(r"(?<=\d)[·．・•‧](?=\d)")
+_POINTS = "·．・•‧"
+_POINT = re.compile(rf"(?<=\d)[{_POINTS}](?=\d)")
 # “12·5” and “3·15” are names of days; a point between digits elsewhere is a decimal point.
-_NAMED_DAY = re.compile(r"[“\"‘]\d{1,2}[·．・•‧]\d{1,2}")
+_NAMED_DAY = re.compile(rf"[“\"‘]\d{{1,2}}[{_POINTS}]\d{{1,2}}")
 # How great a part of the characters must be traditional before the text counts as such; old
 # simplified prints keep some traditional forms.
 _TRADITIONAL_SHARE = 0.004
@@ -97,8 +98,8 @@ def _replaced(text: str) -> str:
     if "\n" not in text and "\r" in text:
         text = text.replace("\r", "\n")
     text = modern(text)
-    if _POINT.search(text):
-        named = {m.start() + m[0].index(c) for m in _NAMED_DAY.finditer(text) for c in m[0] if c in "·．・•‧"}
+    if any(c in text for c in _POINTS):
+        named = {m.start() + m[0].index(c) for m in _NAMED_DAY.finditer(text) for c in m[0] if c in _POINTS}
         text = _POINT.sub(lambda m: m[0] if m.start() in named else ".", text)
     return text
 

@@ -116,7 +116,10 @@ def trim(text: str) -> Phrase:
     >>> trim("力争实现全省城镇新增就业").text
     '城镇新增就业'
     """
-    text = _DISPOSED.sub("", _COUNTED_BY.sub("", _strip(_ITEM.sub("", _PARENS.sub("", text)))))
+    text = _strip(_ITEM.sub("", _PARENS.sub("", text)))
+    if counted_by := _COUNTED_BY.match(text):
+        text = text[counted_by.end() :]
+    text = _DISPOSED.sub("", text)
     pattern, roles = _openers()
     verb, modal, part, event = "", "", False, False
     text = _SINCE.sub("", _after_cause(text))
@@ -171,10 +174,10 @@ def trim(text: str) -> Phrase:
 # The number of an item of a list: 1.地区生产总值.
 _ITEM = re.compile(r"\A\s*\d{1,2}(?:[.．](?!\d)|、)\s*(?=\D)")
 # How it was worked out is no part of what it is: 按可比价格计算, 按核实后的上年数计算.
-_COUNTED_BY = re.compile(r"\A按[^，。；、]{2,16}(?:计算|测算|推算)")
+_COUNTED_BY = re.compile(r"按[^，。；、]{2,16}(?:计算|测算|推算)")
 # 把全国人口 (控制在12亿): what is disposed of is what is measured.
 _DISPOSED = re.compile(r"^.*把(?![握关手控脉])(?=..)")
-_WHOLE_VERB = re.compile(r"(?:惠|涉|普|波|遍)及\Z")
+_WHOLE_VERBS = ("惠及", "涉及", "普及", "波及", "遍及")
 
 
 # 地方财政共收入, 预算共支出: an adverb before the verb that a noun of accounts also is.
@@ -188,7 +191,7 @@ _CIRCUMSTANCE = re.compile(r".{1,8}(?:[中时内里]|期间|时期|初期|后期
 def _strip(text: str) -> str:
     """Without the marks and particles at both ends; a quotation that lost its end gets it back."""
     text = HEAD_EDGE.sub("", text)
-    if not _WHOLE_VERB.search(text):
+    if not text.endswith(_WHOLE_VERBS):
         text = text.rstrip(EDGES + TAIL_EDGES)
     return text + "”" if text.count("“") == text.count("”") + 1 and not text.endswith("“") else text
 

@@ -98,7 +98,7 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
     bare = name
     if rule == "rank":
         bare = name.removesuffix("位次").removesuffix(r.predicate.scope or "")
-    whole = _counterpart(bare, frame.last())
+    whole = _counterpart(bare, frame)
     if whole:
         return whole, rule + "+owner"
     if bare in STATES and frame.last():
@@ -131,19 +131,20 @@ def with_owner(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, 
 
 
 @cache
-def _halves() -> tuple[tuple[str, tuple[str, str]], ...]:
-    rows = table("counterparts")
-    return tuple((a, (b, r["whole"])) for r in rows for a, b in ((r["one"], r["other"]), (r["other"], r["one"])))
+def _partners() -> dict[str, list[str]]:
+    partners: dict[str, list[str]] = {}
+    for r in table("counterparts"):
+        partners.setdefault(r["one"], []).extend((r["other"], r["whole"]))
+        partners.setdefault(r["other"], []).extend((r["one"], r["whole"]))
+    return partners
 
 
-def _counterpart(bare: str, last: str) -> str:
+def _counterpart(bare: str, frame: Frame) -> str:
     """农村居民 after 城镇居民人均可支配收入 → 农村居民人均可支配收入; "" where it is no such half."""
-    for half, partners in _halves():
-        if bare != half:
-            continue
-        for partner in partners:
-            if last.startswith(partner) and len(last) > len(partner) + 1:
-                return half + last[len(partner) :]
+    for partner in _partners().get(bare, ()):
+        last = frame.last()
+        if last.startswith(partner) and len(last) > len(partner) + 1:
+            return bare + last[len(partner) :]
     return ""
 
 

@@ -59,7 +59,7 @@ class Clock:
         times = told.times(text, Now(self._issue, done, self._spoken()))
         inherited = self._local or self._frame
         self._note(text, times, done)
-        if len(text) > 8 and _COUNTED.search(text):
+        if self._first and len(text) > 8 and _COUNTED.search(text):
             self._first = False
         self._broken = text[-1:] not in _STOPS and "，" in text
         return SentencePeriods(

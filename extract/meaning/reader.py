@@ -78,9 +78,10 @@ def _section(sentence: Sentence, text: str, carried: _Carried, periods: Sentence
     ahead, over its paragraph too, until something done is told; and without a heading, one that opens on a time
     that was still running when the paper came out looks ahead (2013年，国内生产总值增长7.5%, in March 2013).
     """
-    if carried.past or _DONE_SO_FAR.search(text):
+    so_far = bool(_DONE_SO_FAR.search(text))
+    if carried.past or so_far:
         carried.goals = None
-    elif _GOALS_OPEN.search(text):
+    elif "标" in text and _GOALS_OPEN.search(text):
         carried.goals = sentence.article
     if carried.past:
         return "review"
@@ -89,8 +90,8 @@ def _section(sentence: Sentence, text: str, carried: _Carried, periods: Sentence
     if sentence.article.status is None and issue is not None:
         ends = periods.speaks_of()
         if ends:
-            carried.ahead = min(ends) > issue and not _DONE_SO_FAR.search(text)
-        if carried.ahead and not _DONE_SO_FAR.search(text):
+            carried.ahead = min(ends) > issue and not so_far
+        if carried.ahead and not so_far:
             return "targets"
     return sentence.article.status
 

@@ -115,7 +115,7 @@ def _since(row: Figure) -> None:
 
 
 _YEAR = r"(\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
-_COMPARED_WITH = re.compile(rf"(?:与|同|和){_YEAR}[^，。；]{{0,4}}(?:相比|比较)|{_YEAR}比{_YEAR}[，,]")
+_COMPARED_WITH = re.compile(rf"(?=[与同和\d一二])(?:(?:与|同|和){_YEAR}[^，。；]{{0,4}}(?:相比|比较)|{_YEAR}比{_YEAR}[，,])")
 _HEAD = 240  # how far the head of a sentence reaches
 
 

@@ -130,7 +130,7 @@ def _without_level(text: str, home: str) -> Iterable[Place]:
     for m in _areas().finditer(text):
         yield Place(m.start(), m.end(), m[0], (), full=True)
     for pattern, codes in (_nationwide(), _nearby(home)):
-        for m in pattern.finditer(text):
+        for m in pattern.finditer(text) if codes else ():
             yield Place(m.start(), m.end(), m[0], codes[m[0]], full=False)
 
 

@@ -12,7 +12,7 @@ from extract.meaning.time.resolve import Now, resolve
 from extract.meaning.time.stretch import Stretch
 
 # Papers that write half-width stops: 截至11月,全镇… A comma within 1,234 is none, nor the colon of 9:30.
-_HALF_WIDTH = re.compile(r",(?!\d{3}(?!\d))|[;:](?!\d)")
+_HALF_WIDTH = re.compile(r"(?=[,;:])(?:,(?!\d{3}(?!\d))|[;:](?!\d))")
 _FULL = {",": "，", ";": "；", ":": "："}
 
 
