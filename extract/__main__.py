@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -90,4 +91,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    # Hardly anything here lies in cycles: to look for them at every 700 objects was a fifth of a short run.
+    gc.set_threshold(100_000, 20, 20)
     sys.exit(main())

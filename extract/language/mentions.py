@@ -71,8 +71,5 @@ _BY_FORM = frozenset(("per", "frac", "fold", "twice", "zero", "half", "halved", 
 
 def read(s: str, found: re.Match[str]) -> Mention | None:
     """The quantity of one candidate, its sign with it; None where it states none."""
-    if found.lastgroup in _BY_FORM:
-        mention = share(s, found)
-    else:
-        mention = amount(s, *found.span(), chinese=bool(found["cn"]))
+    mention = share(s, found) if found.lastgroup in _BY_FORM else amount(s, *found.span(), chinese=found.lastgroup == "cn")
     return signed(s, mention) if mention else None

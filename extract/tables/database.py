@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import pyarrow.parquet as pq
 
 from extract.errors import OutputError
 from extract.schema import TABLES, Table
 from extract.tables.current import current, tables_of
 from extract.tables.read import check_version
+
+if TYPE_CHECKING:
+    import duckdb
 
 SCHEMA, LOAD = "schema.sql", "load.sql"
 # DuckDB would fetch what it lacks; nothing leaves this machine.
@@ -52,6 +55,8 @@ def open_folder(folder: Path) -> duckdb.DuckDBPyConnection:
 
     Raises OutputError where a table is missing, VersionError where this program cannot read its version.
     """
+    import duckdb  # not at the top: a run writes these files without it
+
     database, files = duckdb.connect(config=OFFLINE), current(folder)
     for name in TABLES:
         path = files / f"{name}.parquet"

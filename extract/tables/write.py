@@ -124,8 +124,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     shown = frame.copy()
     for column in shown.columns:
         if pd.api.types.is_string_dtype(shown[column].dtype):
-            risky = shown[column].str.match(_FORMULA).fillna(False).astype(bool)
-            if risky.any():
+            risky = [isinstance(cell, str) and _FORMULA.match(cell) is not None for cell in shown[column]]
+            if any(risky):
                 shown.loc[risky, column] = "'" + shown.loc[risky, column]
         elif pd.api.types.is_bool_dtype(shown[column].dtype):
             shown[column] = shown[column].map({True: "true", False: "false"})
