@@ -4,7 +4,8 @@ The expression knows digits and sixty unit words; the name of a figure is the ei
 rest is what stands most often in the gold of that text: a fact of its commonest year and place. ``--write`` puts the table into
 docs/accuracy.md. Recognizers-Text, the best-known library for numbers in Chinese text, gives values, units and
 spans and nothing of what they measure: its rows get the same guesses. ``--recognizers PYTHON`` names the
-interpreter of an environment that has it (a pre-release: recognizers-text-suite with emoji==0.5.4).
+interpreter of an environment that has it (a pre-release: recognizers-text-suite with emoji==0.5.4). ``--speed``
+measures how fast both read the same texts, as the part "peers" of ``make bench`` does.
 """
 
 from __future__ import annotations
@@ -12,14 +13,22 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import statistics
 import subprocess
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.accuracy import gold, measure, report
+from bench.speed import spent, warm_up
 from extract.reading import read
+from extract.running.one import extract_document
+
+_PINNED = ("recognizers-text-suite==1.0.2a2", "emoji==0.5.4")
+_ROUNDS = 3
 
 _UNITS = re.findall(
     r"\S+",
@@ -90,6 +99,46 @@ def _recognizers(found: list[dict[str, object]], text: gold.Gold) -> list[dict[s
     ]
 
 
+def recognized(python: str | Path, paths: Sequence[Path]) -> dict[str, Any]:
+    """What Recognizers-Text finds in texts (``rows``) and the CPU ``seconds`` that it takes, in a process of its own."""
+    script = Path(__file__).with_name("recognize.py")
+    done = subprocess.run([python, script, *paths], capture_output=True, check=True)
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def interpreter() -> Path | None:
+    """The interpreter of an environment with Recognizers-Text, made at the first call; None where it can't be had."""
+    folder = Path(tempfile.gettempdir()) / "bench-recognizers"
+    python, ready = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python", folder / "ready"
+    if not ready.is_file():
+        try:
+            subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, capture_output=True)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", *_PINNED], check=True, capture_output=True, timeout=600)
+        except (OSError, subprocess.SubprocessError):
+            return None
+        ready.touch()
+    return python
+
+
+def speed(python: str | Path | None = None) -> dict[str, float]:
+    """Characters per CPU second beside Recognizers-Text on the same texts, medians of rounds in turn; nothing where it can't be had."""
+    python = python or interpreter()
+    if python is None:
+        print("  left out: Recognizers-Text could not be installed")
+        return {}
+    paths = [t.path for t in gold.given()] if gold.available() else sorted((Path(__file__).parents[1] / "seeds" / "towns").glob("*.txt"))
+    documents = [read(p) for p in paths]
+    size = sum(len(d.text) for d in documents)
+    warm_up()
+    ours, theirs = [], []
+    for _ in range(_ROUNDS):
+        ours.append(size / spent(lambda: [extract_document(d) for d in documents]))
+        theirs.append(size / recognized(python, paths)["seconds"])
+    a, b = statistics.median(ours), statistics.median(theirs)
+    return {"extraction, characters/s": a, "Recognizers-Text, characters/s": b, "times Recognizers-Text": a / b}
+
+
 def _ours() -> dict[str, float]:
     score = gold.scorer()
     judged = [measure.judge(t, score) for t in gold.given()]
@@ -100,15 +149,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
     parser.add_argument("--recognizers", metavar="PYTHON", help="interpreter of an environment with Recognizers-Text")
     parser.add_argument("--write", action="store_true", help="write the table into docs/accuracy.md")
+    parser.add_argument("--speed", action="store_true", help="characters a second instead; the environment is made where none is named")
     args = parser.parse_args()
+    if args.speed:
+        for name, value in speed(args.recognizers).items():
+            print(f"{name:32}{value:14,.1f}")
+        return 0
     if not gold.available():
         print("nothing measured: ../shared (gold texts and scorer) is not beside the project")
         return 0
     tools = {"this extractor": _ours(), "one regular expression": measured(_expression)}
     if args.recognizers:
-        script = Path(__file__).with_name("recognize.py")
-        done = subprocess.run([args.recognizers, script, *(t.path for t in gold.given())], capture_output=True, check=True)
-        found = json.loads(done.stdout)
+        found = recognized(args.recognizers, [t.path for t in gold.given()])["rows"]
         tools["Recognizers-Text"] = measured(lambda t: _recognizers(found, t))
     rows = [[name, *(f"{numbers[c]:.3f}" for c in _COLUMNS)] for name, numbers in tools.items()]
     text = "\n".join(report.table(["tool", *_COLUMNS], rows))
