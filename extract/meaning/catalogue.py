@@ -11,6 +11,7 @@ from extract.rules import table
 
 _DROP = re.compile(r"[^\w%‰°]|_")
 _TAIL = re.compile(r"(?:里程|面积|人次|总数量|数量|总数|个数|件数|户数|套数|条数|家数|次数|人数|数|总额|总量|额|量|规模)\Z")
+_TAIL_ENDS = "程积次量数额模"
 _HEAD = re.compile(
     r"(?:全省|全市|全区|全县|全镇|全国|全社会|我国|我省|我市|我区|年|累计|实现|完成|新认定|认定|拥有|各类|我镇|城乡|地方(?=一般公共预算))+"
 )
@@ -30,7 +31,8 @@ class Entry:
 
 def fold(name: str) -> str:
     """A name with widths, case, quotes and the two spellings of 规上 made one."""
-    text = _DROP.sub("", unicodedata.normalize("NFKC", name)).lower()
+    text = unicodedata.normalize("NFKC", name)
+    text = (text if text.isalnum() else _DROP.sub("", text)).lower()
     return text.replace("规上", "规模以上").replace("限上", "限额以上")
 
 
@@ -49,7 +51,7 @@ def _shortened() -> dict[str, Entry]:
     """Names without their counting ends (高新技术企业数 → 高新技术企业), where that is still one entry's."""
     out: dict[str, Entry | None] = {}
     for name, entry in _known().items():
-        short = _TAIL.sub("", name)
+        short = _TAIL.sub("", name) if name[-1:] in _TAIL_ENDS else name
         if len(short) >= 4 and short != name:
             out[short] = entry if out.get(short, entry) == entry else None
     return {k: v for k, v in out.items() if v is not None and k not in _known()}
