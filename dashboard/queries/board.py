@@ -91,6 +91,7 @@ def newest_day(store: Store, region: str) -> date | None:
     return day if isinstance(day, date) else None
 
 
+@lru_cache(maxsize=16)
 def board(
     store: Store, *, region: str | None, on: date | None, office: str | None = None, examples: bool = False, again: bool = False
 ) -> tuple[Entry, ...]:  # fmt: skip

@@ -88,7 +88,7 @@ def page(
 
 def whole(store: Store, choice: Filter) -> pd.DataFrame:
     """A choice with every column of the figures table, in the order of the papers."""
-    return store.frame(
+    return store.whole(
         f"SELECT * EXCLUDE (name_zh, name_en, key) {BASE} ORDER BY issue_date NULLS LAST, doc, start",
         choice.values(),
     )

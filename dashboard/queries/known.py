@@ -91,16 +91,19 @@ def by_paper(store: Store, region: str | None, doc_id: str) -> Known:
     return Known(of_paper(store, region, doc_id), by_day(store, region, _issued(_documents(store)[doc_id])).targets)
 
 
-def _documents(store: Store) -> dict[str, Row]:
+@lru_cache(maxsize=4)
+def _documents(store: Store) -> Mapping[str, Row]:
     return {str(row["doc_id"]): row | {"example": bool(row["example"])} for row in store.rows("SELECT * FROM documents")}
 
 
 def _figures(store: Store, region: str | None, documents: Collection[str]) -> list[Row]:
+    one = next(iter(documents)) if len(documents) == 1 else None
     every = store.rows(
         f"""
-        SELECT {COLUMNS} FROM figures WHERE region <> '' AND ($region IS NULL OR region = $region) ORDER BY doc, "start"
+        SELECT {COLUMNS} FROM figures
+        WHERE region <> '' AND ($region IS NULL OR region = $region) AND ($one IS NULL OR doc_id = $one) ORDER BY doc, "start"
         """,
-        {"region": region},
+        {"region": region, "one": one},
     )
     return [row for row in every if row["doc_id"] in documents]
 
@@ -117,9 +120,14 @@ def _qualifier(row: Mapping[str, object]) -> str | None:
     return (turned[bound] if falls else bound) if bound in turned else None
 
 
+@lru_cache(maxsize=4)
+def _catalogue(store: Store) -> Mapping[object, Row]:
+    return {row["indicator_id"]: row for row in store.rows("SELECT * FROM indicators")}
+
+
 def _named(store: Store, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows with what the catalogue knows of their indicator, a key for every indicator, and its topic."""
-    catalogue = {row["indicator_id"]: row for row in store.rows("SELECT * FROM indicators")}
+    catalogue = _catalogue(store)
     named = []
     for row in rows:
         entry = catalogue.get(row["indicator_id"], {})

@@ -52,17 +52,24 @@ def headline_figures(store: Store, doc_id: str, limit: int = 6) -> list[Row]:
     )
 
 
-def coverage(store: Store, *, examples: bool) -> list[Row]:
-    """Figures by place and by the year they cover: what the folder knows, and where it is silent."""
+def coverage(store: Store, *, examples: bool, limit: int) -> list[Row]:
+    """Figures by place and by the year they cover: what the folder knows, and where it is silent.
+
+    Of the ``limit`` places with most figures; ``places`` in a row is how many there are.
+    """
     return store.rows(
         """
-        SELECT f.region, min(f.region_code) AS code, year(f.period_end) AS year, count(*) AS figures
-        FROM figures f JOIN documents d USING (doc_id)
-        WHERE f.kind = 'core' AND f.region IS NOT NULL AND f.period_end IS NOT NULL AND f.status = 'actual'
-            AND f.subject IS NULL AND ($examples OR NOT coalesce(d.example, false))
-        GROUP BY f.region, year(f.period_end)
+        WITH cells AS (
+            SELECT f.region, min(f.region_code) AS code, year(f.period_end) AS year, count(*) AS figures
+            FROM figures f JOIN documents d USING (doc_id)
+            WHERE f.kind = 'core' AND f.region IS NOT NULL AND f.period_end IS NOT NULL AND f.status = 'actual'
+                AND f.subject IS NULL AND ($examples OR NOT coalesce(d.example, false))
+            GROUP BY f.region, year(f.period_end)),
+        most AS (
+            SELECT region, count(*) OVER () AS places FROM cells GROUP BY region ORDER BY sum(figures) DESC, region LIMIT $limit)
+        SELECT * FROM cells JOIN most USING (region)
         """,
-        {"examples": examples},
+        {"examples": examples, "limit": limit},
     )
 
 

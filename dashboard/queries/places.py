@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -39,7 +40,8 @@ class Comparison:
     places: int
 
 
-def comparisons(store: Store, *, examples: bool) -> list[Comparison]:
+@lru_cache(maxsize=4)
+def comparisons(store: Store, *, examples: bool) -> tuple[Comparison, ...]:
     """Everything that at least two places of one level have: results before targets, then what most have.
 
     Of those that reach two thirds of the most, the economy as a whole goes first. An indicator is compared
@@ -59,7 +61,7 @@ def comparisons(store: Store, *, examples: bool) -> list[Comparison]:
         """,
         {"examples": examples},
     )
-    return [Comparison(**row) for row in rows]  # type: ignore[arg-type]
+    return tuple(Comparison(**row) for row in rows)  # type: ignore[arg-type]
 
 
 def compared(store: Store, choice: Comparison, *, examples: bool) -> pd.DataFrame:

@@ -65,8 +65,10 @@ def ranked(
 
 def _ranks(rows: Mapping[str, Row], value: Callable[[Row], float], less: bool) -> dict[str, int]:
     values = {key: round(value(row), _DIGITS) for key, row in rows.items()}
-    best_first = sorted(values.values(), reverse=not less)
-    return {key: best_first.index(own) + 1 for key, own in values.items()}
+    first: dict[float, int] = {}
+    for rank, own in enumerate(sorted(values.values(), reverse=not less), 1):
+        first.setdefault(own, rank)
+    return {key: first[own] for key, own in values.items()}
 
 
 def less_is_better(store: Store, key: str) -> bool:

@@ -22,6 +22,7 @@ FOUND = {"impossible": 0.1, "doubtful": 0.4, "odd": 0.7}  # what a finding leave
 RIVAL = 0.7  # and sources that disagree
 UNSURE = 0.8  # below this the reading itself counts as a doubt
 NEIGHBOURS = 6
+MOST = 500  # figures of the queue that a page has at hand
 
 _LEFT = " ".join(f"WHEN '{severity}' THEN {left}" for severity, left in FOUND.items())
 _RANKED = f"""
@@ -31,13 +32,15 @@ WITH told AS (
         FROM findings WHERE severity IS NOT NULL)
     GROUP BY figure_id),
 members AS (
-    SELECT figure_id, unnest(string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|')) AS member, disagree
-    FROM series),
+    SELECT figure_id, unnest(string_split(concat_ws('|', figure_id, alternatives), '|')) AS member, disagree
+    FROM series WHERE alternatives <> ''),
 papers AS (
     SELECT m.figure_id, count(DISTINCT f.doc_id) - 1 AS restated FROM members m JOIN figures f ON f.figure_id = m.member GROUP BY m.figure_id),
 cells AS (
     SELECT member AS figure_id, bool_or(disagree) AS disagree, bool_or(figure_id = member) AS preferred, max(restated) AS restated
-    FROM members JOIN papers USING (figure_id) GROUP BY member),
+    FROM members JOIN papers USING (figure_id) GROUP BY member
+    UNION ALL SELECT figure_id, disagree, true, 0 FROM series WHERE coalesce(alternatives, '') = ''),
+headline AS (SELECT unnest($headline) AS indicator_id),
 goals AS (
     SELECT figure_id, count(*) AS targets FROM (
         SELECT figure_id FROM targets UNION ALL SELECT baseline_figure_id FROM targets UNION ALL SELECT actual_figure_id FROM targets)
@@ -46,11 +49,11 @@ weighed AS (
     SELECT f.figure_id, f.doc_id, f.doc, f.start, f.region, coalesce(f.indicator_id, f.indicator) AS key, f.confidence,
         coalesce(t.kinds, []) AS kinds, coalesce(c.disagree, false) AS disagree,
         1 - f.confidence * coalesce(t.sound, 1) * if(coalesce(c.disagree, false), {RIVAL}, 1) AS doubt,
-        1 + coalesce(c.preferred, false)::INTEGER * (1 + 2 * list_contains($headline, coalesce(f.indicator_id, ''))::INTEGER)
+        1 + coalesce(c.preferred, false)::INTEGER * (1 + 2 * (h.indicator_id IS NOT NULL)::INTEGER)
             + coalesce(g.targets, 0) + coalesce(c.restated, 0) AS weight
     FROM figures f JOIN documents d USING (doc_id)
         LEFT JOIN told t USING (figure_id) LEFT JOIN cells c USING (figure_id) LEFT JOIN goals g USING (figure_id)
-        LEFT JOIN people p USING (figure_id)
+        LEFT JOIN people p USING (figure_id) LEFT JOIN headline h USING (indicator_id)
     WHERE p.figure_id IS NULL AND ($examples OR NOT coalesce(d.example, false)))
 """
 _CHOSEN = f"""
@@ -62,12 +65,13 @@ WHERE ($region = '' OR region = $region) AND ($key = '' OR key = $key) AND ($doc
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a figure waits, beside the findings on it, and how much leans on it."""
+    """Why a figure waits, beside the findings on it, how much leans on it, and how many wait with it."""
 
     figure_id: str
     confidence: float
     disagree: bool
     weight: int
+    waiting: int
 
 
 def _values(examples: bool) -> dict[str, object]:
@@ -75,12 +79,13 @@ def _values(examples: bool) -> dict[str, object]:
 
 
 def queue(store: Store, *, examples: bool, region: str = "", key: str = "", doc_id: str = "", kind: str = "") -> dict[str, Doubt]:
-    """The figures that nobody has seen to by figure_id, the worst first.
+    """The first ``MOST`` of the figures that nobody has seen to, by figure_id, the worst first.
 
     An empty choice leaves all; ``kind`` is one of ``kinds``.
     """
-    sql = f"{_RANKED} SELECT figure_id, confidence, disagree, weight FROM weighed {_CHOSEN} ORDER BY doubt * weight DESC, doc, start"
-    chosen = {"region": region, "key": key, "doc_id": doc_id, "kind": kind}
+    sql = f"""{_RANKED} SELECT figure_id, confidence, disagree, weight, count(*) OVER () AS waiting
+        FROM weighed {_CHOSEN} ORDER BY doubt * weight DESC, doc, start LIMIT $most"""
+    chosen = {"region": region, "key": key, "doc_id": doc_id, "kind": kind, "most": MOST}
     return {str(row["figure_id"]): Doubt(**row) for row in store.rows(sql, _values(examples) | chosen)}  # type: ignore[arg-type]
 
 
@@ -88,7 +93,7 @@ def kinds(store: Store, *, examples: bool) -> list[str]:
     """The kinds of doubt that there are: an unsure reading, sources that disagree, and those of the findings."""
     row = store.rows(
         f"""{_RANKED} SELECT bool_or(confidence < {UNSURE}) AS unsure, bool_or(disagree) AS disagree,
-            list_sort(list_distinct(flatten(list(kinds)))) AS found FROM weighed""",
+            list_sort(list_distinct(flatten(list(kinds) FILTER (len(kinds) > 0)))) AS found FROM weighed""",
         _values(examples),
     )[0]
     found = row["found"] if isinstance(row["found"], list) else []

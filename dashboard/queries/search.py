@@ -38,7 +38,7 @@ names AS MATERIALIZED (
 """
 MATCHED = f"""
 told AS (
-    SELECT f.rowid AS row, n.key, n.named, n.points, f.period_start, f.period_end, f.period_kind, f.region,
+    SELECT f.figure_id, d.doc, f.start, n.key, n.named, n.points, f.period_start, f.period_end, f.period_kind, f.region,
         f.region_code, f.measure, f.status, f.confidence, f.subject IS NULL AS of_area,
         {{said}} AS said
     FROM figures f JOIN names n ON n.key = coalesce(f.indicator_id, f.indicator) JOIN documents d USING (doc_id)
@@ -53,8 +53,7 @@ matched AS (
             ELSE 0 END AS word_points,
         CASE WHEN NOT $placed THEN 0
             WHEN list_contains($codes, region_code) OR list_contains($places, region) THEN 50
-            WHEN len(list_filter($codes, lambda c: c <> '0' AND starts_with(coalesce(region_code, ''), c))) > 0
-                THEN {_INSIDE}
+            WHEN {{inside}} THEN {_INSIDE}
             ELSE 0 END AS place_points,
         {{period}} AS period_points,
         CASE WHEN measure = $measure THEN 12 ELSE 0 END AS measure_points,
@@ -68,7 +67,7 @@ matched AS (
 ORDER = f"""
 ORDER BY score DESC, confidence >= {SURE} DESC, status = 'actual' DESC, points DESC,
     measure IN ('level', 'share') DESC, period_kind IN ('year', 'point') DESC, length(region_code) NULLS LAST,
-    period_end DESC NULLS LAST, measure = 'level' DESC, confidence DESC, row
+    period_end DESC NULLS LAST, measure = 'level' DESC, confidence DESC, doc, start
 """
 # The narrow columns are sorted, and only what is left is read whole.
 NEAREST = f"""
@@ -76,17 +75,19 @@ nearest AS (
     SELECT * FROM matched
     WHERE word_points > 0 OR place_points > 0 OR (NOT $words AND NOT $placed AND period_points > 0)
     {{each}} {ORDER} LIMIT $candidates),
-whole AS (
-    SELECT f.*, m.row, m.points, m.score, m.word_points, m.place_points, m.period_points, m.measure_points,
-        m.status_points, m.said, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
-        CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
-            WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
-    FROM nearest m JOIN figures f ON f.rowid = m.row JOIN names n ON n.key = m.key JOIN documents d USING (doc_id)
+cells AS (
+    SELECT m.* FROM nearest m JOIN figures f USING (figure_id)
         LEFT JOIN (SELECT figure_id, true AS preferred FROM series) s USING (figure_id)
     QUALIFY row_number() OVER (
-        PARTITION BY f.region, m.key, f.subject, f.unit, f.measure, f.base, f.status, f.period_start, f.period_end
-        ORDER BY s.preferred DESC NULLS LAST, f.confidence DESC) = 1)
-SELECT * FROM whole {ORDER} LIMIT $most
+        PARTITION BY m.region, m.key, f.subject, f.unit, m.measure, f.base, m.status, m.period_start, m.period_end
+        ORDER BY s.preferred DESC NULLS LAST, m.confidence DESC) = 1),
+best AS (SELECT *, row_number() OVER ({ORDER}) AS place FROM cells QUALIFY place <= $most)
+SELECT f.* EXCLUDE (prefix, suffix), m.points, m.score, m.word_points, m.place_points, m.period_points, m.measure_points,
+    m.status_points, m.said, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
+    CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
+        WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
+FROM best m JOIN figures f USING (figure_id) JOIN names n ON n.key = m.key JOIN documents d ON d.doc_id = f.doc_id
+ORDER BY m.place
 """
 # A place or a year alone asks for what is known of it: each indicator once.
 EACH = f"QUALIFY row_number() OVER (PARTITION BY key {ORDER}) = 1"
@@ -134,7 +135,8 @@ def _hits(store: Store, asked: Asked, *, examples: bool) -> list[Row]:
         return []
     period, values = _periods(asked)
     said, told = _said(asked.rest)
-    values |= told | {
+    inside, areas = _inside([place.code for place in asked.places if place.code])
+    values |= told | areas | {
         "words": bool(asked.indicators or asked.rest),
         "placed": bool(asked.places),
         "exact": [of for w in asked.indicators for of in w.exact],
@@ -153,7 +155,7 @@ def _hits(store: Store, asked: Asked, *, examples: bool) -> list[Row]:
         "most": MOST,
     }
     each = "" if values["words"] else EACH
-    sql = f"WITH {NAMES} {MATCHED.format(period=period, said=said)} {NEAREST.format(each=each)}"
+    sql = f"WITH {NAMES} {MATCHED.format(period=period, said=said, inside=inside)} {NEAREST.format(each=each)}"
     return store.rows(sql, values)
 
 
@@ -181,6 +183,13 @@ def _said(rest: tuple[str, ...]) -> tuple[str, dict[str, object]]:
         texts = columns if word == word.upper() else tuple(f"lower({column})" for column in columns)
         tests.append("(" + " OR ".join(f"coalesce(contains({text}, $rest{number}), false)" for text in texts) + ")")
     return " AND ".join(tests) or "false", {f"rest{number}": word for number, word in enumerate(rest)}
+
+
+def _inside(codes: list[str]) -> tuple[str, dict[str, object]]:
+    """Whether a figure is of a place inside one that is asked for; everything lies in the nation."""
+    areas = [code for code in codes if code != "0"]
+    tests = [f"starts_with(coalesce(region_code, ''), $area{number})" for number in range(len(areas))]
+    return " OR ".join(tests) or "false", {f"area{number}": code for number, code in enumerate(areas)}
 
 
 def _periods(asked: Asked) -> tuple[str, dict[str, object]]:

@@ -1,7 +1,7 @@
 """The tables of a data folder, open for questions.
 
-The Parquet files are read into an in-memory DuckDB once per version of the folder; every question
-then runs on a cursor of its own, so that sessions do not wait for one another.
+The tables stay in their Parquet files: DuckDB reads of them what a question needs, so that a folder of a million figures
+opens as soon as a small one. Every question runs on a cursor of its own, so that sessions do not wait for one another.
 """
 
 from __future__ import annotations
@@ -56,8 +56,12 @@ class Store:
         return [dict(zip(names, row, strict=True)) for row in answer]
 
     def frame(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
-        """The answer as a DataFrame."""
-        return self.connection.cursor().execute(sql, values).df()
+        """The answer as a DataFrame of the asker's own. An answer once found is kept."""
+        return _frame(self, sql, pickle.dumps(values)).copy(deep=False)
+
+    def whole(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
+        """An answer that may be as large as a table, for somebody to take away: it is not kept."""
+        return _asked(self, sql, values).df()
 
     def text(self, doc_id: str) -> str:
         """The text of a document as the offsets of its figures count it.
@@ -92,10 +96,10 @@ def _opened(folder: Path, files: Path) -> Store:
     return _open(folder, files, stamps)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, path: Path) -> None:
-    """One table into memory."""
+def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, path: Path) -> None:
+    """One table as its file has it."""
     try:
-        connection.execute(f"CREATE TABLE {name} AS {select_sql(name, path)}")
+        connection.execute(f"CREATE VIEW {name} AS {select_sql(name, path)}")
     except VersionError as error:
         raise OtherVersion(folder, error.version) from error
 
@@ -103,22 +107,36 @@ def _load(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, path: 
 @lru_cache(maxsize=512)
 def _answer(store: Store, sql: str, values: bytes) -> tuple[list[str], list[tuple[object, ...]]]:
     """Every page asks much the same at each redraw, and the tables of a store never change."""
-    cursor = store.connection.cursor().execute(sql, pickle.loads(values))
+    cursor = _asked(store, sql, pickle.loads(values))
     return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+@lru_cache(maxsize=128)
+def _frame(store: Store, sql: str, values: bytes) -> pd.DataFrame:
+    """The same for a frame."""
+    return _asked(store, sql, pickle.loads(values)).df()
+
+
+def _asked(store: Store, sql: str, values: Sequence[object] | Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+    """A cursor with the answer; of the set in use now where the files of this one are gone, as under a page long open."""
+    try:
+        return store.connection.cursor().execute(sql, values)
+    except duckdb.IOException:
+        return open_store(store.folder).connection.cursor().execute(sql, values)
 
 
 @lru_cache(maxsize=4)
 def _open(folder: Path, files: Path, stamps: tuple[int, ...]) -> Store:
     connection = duckdb.connect(":memory:", config=OFFLINE)
     for name in REQUIRED:
-        _load(connection, name, folder, files / f"{name}.parquet")
+        _view(connection, name, folder, files / f"{name}.parquet")
     for table in OPTIONAL:
         path = files / f"{table.name}.parquet"
         if path.is_file():
-            _load(connection, table.name, folder, path)
+            _view(connection, table.name, folder, path)
         else:
             connection.execute(f"CREATE TABLE {table.name} ({columns_sql(table)})")
     connection.execute(views_sql())
-    # Every page asks who has seen to a value: the answer is kept, as long as the store is.
+    # Every page asks who has seen to a value: these few rows are kept, as long as the store is.
     connection.execute("CREATE TABLE seen AS FROM people; DROP VIEW people; ALTER TABLE seen RENAME TO people")
     return Store(folder, files, connection)

@@ -15,6 +15,16 @@ from dashboard.words.numbers import digits
 Row = dict[str, object]
 
 
+MOST_BARS = 40
+
+
+def highest(rows: pd.DataFrame, words: Words, *, less: bool = False) -> tuple[pd.DataFrame, list[str]]:
+    """The first rows, as many as a chart of bars has room for, and what says so where there are more."""
+    if len(rows) <= MOST_BARS:
+        return rows, []
+    return rows.head(MOST_BARS), [words("places.lowest" if less else "places.highest", n=MOST_BARS)]
+
+
 def step_text(rank: Rank, words: Words) -> str:
     """How a rank has changed, in a sign and a number or in a word."""
     if rank.step is None:

@@ -74,7 +74,8 @@ def show(store: Store, doubts: Mapping[str, Doubt], words: Words, *, keys: bool)
         with beside:
             place = left.index(at)
             shown = left[max(0, place - BEFORE) : place + AHEAD]
-            live(pieces.waiting(queries.listed(store, shown), at, len(left), words), "queue", lambda task: _act(store, queue, task, words))
+            waiting = doubts[at].waiting - len(order) + len(left)
+            live(pieces.waiting(queries.listed(store, shown), at, waiting, words), "queue", lambda task: _act(store, queue, task, words))
         show_asked(store, words)
 
     work()

@@ -16,6 +16,7 @@ from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.markup import esc, name_of
 from dashboard.screen.plots import chart_card, grid, title_measure
+from dashboard.screen.ranks import highest
 from extract.schema import SURE
 
 VIEWS = ("value", "index", "per_head")
@@ -189,6 +190,7 @@ def compare(screen: Screen, key: str) -> None:
     found = overview.comparisons_of(screen.store, key, examples=screen.examples)
     for number, (choice, cell) in enumerate(zip(found, grid(len(found), 2), strict=True)):
         rows = overview.compared(screen.store, choice, examples=screen.examples)
+        shown, cut = highest(rows, words)
         title = words("overview.ranking", year=choice["year"], name=name_of(choice, words))
         with cell:
             chart_card(
@@ -199,8 +201,9 @@ def compare(screen: Screen, key: str) -> None:
                 facts=[
                     words("chart.unit", unit=axis_unit(rows, words)),
                     words("overview.places", n=len(rows)),
+                    *cut,
                 ],
-                figure=ranking(rows, words),
+                figure=ranking(shown, words),
                 reading=read_ranking(rows, "region", words),
                 rows=rows,
             )

@@ -16,12 +16,14 @@ from dashboard.screen.groups import groups
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
+from dashboard.screen.ranks import highest
 from dashboard.screen.topics import topic_bars
 from dashboard.words.periods import day
 from extract.schema import SURE
 
 CHART_HEIGHT = 440
 FEWEST_GOALS = 5
+MOST_PLACES = 50  # of the map of what is covered
 
 
 def opening(screen: Screen) -> str | None:
@@ -94,15 +96,16 @@ def comparison(screen: Screen, place: str | None) -> None:
     if choice is None:
         return
     rows, words = overview.compared(screen.store, choice, examples=screen.examples), screen.words
-    chosen = place if place in set(rows["region"]) else None
+    shown, cut = highest(rows, words)
+    chosen = place if place in set(shown["region"]) else None
     chart_card(
         screen.store,
         words,
         key="ranking",
         title=words("overview.ranking", year=choice["year"], name=name_of(choice, words))
         + title_measure(choice["measure"], words),
-        facts=[words("chart.unit", unit=axis_unit(rows, words)), words("overview.places", n=len(rows))],
-        figure=ranking(rows, words, chosen=chosen),
+        facts=[words("chart.unit", unit=axis_unit(rows, words)), words("overview.places", n=len(rows)), *cut],
+        figure=ranking(shown, words, chosen=chosen),
         reading=read_ranking(rows, "region", words),
         rows=rows,
     )
@@ -169,13 +172,17 @@ def topics(screen: Screen) -> None:
 
 def covered(screen: Screen) -> None:
     """Which places and years have figures, and what could not be read."""
-    rows, words = papers.coverage(screen.store, examples=screen.examples), screen.words
+    rows, words = papers.coverage(screen.store, examples=screen.examples, limit=MOST_PLACES), screen.words
     if not rows:
         return
     refused = len(papers.rejects(screen.store))
     with st.container(border=True, key="card-coverage"):
         st.html(card_head(words("coverage.title"), words("coverage.note")))
         draw(coverage(rows, words), "plot-coverage", words("coverage.title"))
+        places = int(str(rows[0]["places"]))
+        if places > MOST_PLACES:
+            more = link("places", words("coverage.every", n=f"{places:,}"), words, css="go")
+            st.html(f'<p class="reading">{esc(words("coverage.most", n=MOST_PLACES))}{more}</p>')
         note = words("coverage.refused", n=refused) if refused else words("coverage.all_read")
         unsure = series.waiting(screen.store, [], [], examples=screen.examples)
         note += words("chart.waiting", n=unsure, percent=round(SURE * 100)) if unsure else ""

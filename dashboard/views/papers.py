@@ -5,11 +5,15 @@ import streamlit as st
 from dashboard.queries import findings, papers
 from dashboard.queries.papers import Row
 from dashboard.screen import add
+from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.findings import paper_doubts
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.live import live
 from dashboard.screen.papers import paper_head, paper_list, reader, refusals
+from dashboard.screen.tables import pager
+
+ROWS = 100  # papers on one page of the list
 
 
 def every_paper(screen: Screen) -> None:
@@ -25,7 +29,10 @@ def every_paper(screen: Screen) -> None:
     )
     listed = papers.papers(screen.store, examples=screen.examples, search=search)
     if listed:
-        live(paper_list(listed, words), "papers")
+        at, act = browse("papers", "issued-desc", (search, screen.examples), ("issued",))
+        number = at.within(len(listed), ROWS)
+        turn = pager(len(listed), number, ROWS, words) if len(listed) > ROWS else ""
+        live(paper_list(listed[number * ROWS : (number + 1) * ROWS], words) + turn, "papers", act)
     else:
         empty(words, "by_topic.none_found" if search else "empty.no_figures")
     if refused := papers.rejects(screen.store):

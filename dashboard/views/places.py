@@ -30,7 +30,6 @@ from dashboard.screen.plots import Own, chart_card, source_line, title_measure
 from dashboard.words import Words
 
 MEASURES = ("level", "growth", "share", "pace")
-MOST_BARS = 40
 PER_TOPIC = 5
 MOST_TARGETS = 12
 MOST_SUBJECTS = 30
@@ -52,7 +51,9 @@ def choose(screen: Screen, found: list[Comparison]) -> tuple[Comparison, list[st
     words = screen.words
     best = {one.key: one for one in reversed(found)}
     order = {topic: number for number, topic in enumerate(words.codes("topic"))}
-    most = {key: max(one.places for one in found if one.key == key) for key in best}
+    most: dict[str, int] = {}
+    for one in found:
+        most[one.key] = max(one.places, most.get(one.key, 0))
     keys = sorted(best, key=lambda key: (order.get(best[key].topic, len(order)), -most[key], key))
     labels = filters.indicator_labels(
         [Indicator(key, best[key].name_zh, best[key].name_en, best[key].topic, most[key]) for key in keys], words
@@ -140,15 +141,14 @@ def by_size(screen: Screen, choice: Comparison, levels: list[str], rows: pd.Data
     less = ranks.less_is_better(screen.store, choice.key)
     all_rows = places.told_apart(standing.frame_of(found, [str(column) for column in rows.columns]))
     all_rows["label"] = standing.labels(found, list(all_rows["region"]), words)
-    shown = all_rows.head(MOST_BARS)
+    shown, cut = standing.highest(all_rows, words, less=less)
     facts = [
         words("chart.unit", unit=axis_unit(shown, words)),
         words(f"places.level.{level}"),
         words("overview.places", n=len(all_rows)),
+        *cut,
+        *standing.notes(found, less, words),
     ]
-    if len(all_rows) > MOST_BARS:
-        facts.append(words("places.lowest" if less else "places.highest", n=MOST_BARS))
-    facts += standing.notes(found, less, words)
     chart_card(
         screen.store,
         words,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -258,6 +259,16 @@ def build(folder: Path, papers: list[Paper]) -> Path:
         ],
     )
     return folder
+
+
+def change(folder: Path, table: str, *updates: str) -> None:
+    """Write a table of the folder anew as UPDATE statements make it; each is what stands after ``SET``."""
+    path = folder / f"{table}.parquet"
+    database = duckdb.connect()
+    database.execute(f"CREATE TABLE {table} AS FROM '{path}'")
+    for update in updates:
+        database.execute(f"UPDATE {table} SET {update}")
+    database.execute(f"COPY {table} TO '{path}'")
 
 
 def _series(figures: list[dict[str, object]], example: dict[str, bool]) -> list[dict[str, object]]:

@@ -13,7 +13,7 @@ from dashboard.screen import indicators as show
 from dashboard.screen.indicator_index import FOLDED, SHOWN, index_groups, tally
 from dashboard.screen.markup import indicator_link
 from dashboard.words import EN, ZH
-from tests.dashboard.tables import Paper, Said, build, to_month, year
+from tests.dashboard.tables import Paper, Said, build, change, to_month, year
 
 EVIL = '<script>alert("x")</script>'
 FIRST_QUARTER = date(2023, 1, 1), date(2023, 3, 31), "quarter"
@@ -63,16 +63,21 @@ EXAMPLE = Paper(
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A town with tax as part of its revenue, a second wording of it, and a subject of its own."""
-    store = open_store(build(tmp_path_factory.mktemp("told") / "data", [TOWN, EXAMPLE]))
-    for change in (
-        "UPDATE indicators SET aliases = '国库总收入' WHERE indicator_id = 'fiscal_revenue'",
-        "UPDATE indicators SET definition_zh = '', definition_en = '' WHERE indicator_id = 'projects'",
-        "UPDATE figures SET indicator = '公共收入' WHERE text = '20亿元'",
-        "UPDATE figures SET subject = '供销社', subject_kind = 'organisation' WHERE text = '1亿元'",
-        "UPDATE figures SET part_of = (SELECT figure_id FROM figures WHERE text = '21亿元') WHERE text = '15亿元'",
-    ):
-        store.connection.execute(change)
-    return store
+    folder = build(tmp_path_factory.mktemp("told") / "data", [TOWN, EXAMPLE])
+    change(
+        folder,
+        "indicators",
+        "aliases = '国库总收入' WHERE indicator_id = 'fiscal_revenue'",
+        "definition_zh = '', definition_en = '' WHERE indicator_id = 'projects'",
+    )
+    change(
+        folder,
+        "figures",
+        "indicator = '公共收入' WHERE text = '20亿元'",
+        "subject = '供销社', subject_kind = 'organisation' WHERE text = '1亿元'",
+        "part_of = (SELECT figure_id FROM figures WHERE text = '21亿元') WHERE text = '15亿元'",
+    )
+    return open_store(folder)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from dashboard.screen.markup import place_link
 from dashboard.words import EN, ZH
 from dashboard.words.numbers import Scale
 from extract.meaning.place import divisions
-from tests.dashboard.tables import Paper, Said, build, to_month, year
+from tests.dashboard.tables import Paper, Said, build, change, to_month, year
 
 
 def bulletin(name: str, code: str | None, amount: float, growth: float, *, example: bool = False) -> Paper:
@@ -206,8 +206,8 @@ def test_the_papers_of_a_place(land: Store) -> None:
 
 def test_a_subject_in_a_place_is_not_the_place(tmp_path: Path) -> None:
     folder = build(tmp_path / "data", [bulletin("浙江省", "33", 82553, 6.0)])
+    change(folder, "figures", "subject = '某某港', subject_kind = 'organisation' WHERE measure = 'growth'")
     own = open_store(folder)
-    own.connection.execute("UPDATE figures SET subject = '某某港', subject_kind = 'organisation' WHERE measure = 'growth'")
     place = Place("浙江省", "33")
     assert profile.subjects(own, place, examples=False, limit=5) == [
         {"subject": "某某港", "kind": "organisation", "figures": 2}
