@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dashboard.queries import known
@@ -44,6 +44,7 @@ class Change:
     paper: Row | None = None
 
 
+@lru_cache(maxsize=16)
 def changes(store: Store, *, region: str | None, since: date, until: date | None = None) -> tuple[Change, ...]:
     """What the papers after ``since`` changed, up to ``until`` or to the newest; of all real places without a region."""
     then, now = known.by_day(store, region, since), known.by_day(store, region, until or date.max)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.queries.series import COLUMNS
+from dashboard.queries.series import COLUMNS, observations
 from dashboard.queries.store import Store
 
 Row = dict[str, object]
@@ -86,6 +86,15 @@ def card(store: Store, family: Family, place: str, *, examples: bool) -> Card | 
         return None
     head, others = found[0], found[1:]
     return Card(family.family, head, line_of(store, head), growth_of(store, head), others)
+
+
+def all_cards(store: Store, place: str | None, *, examples: bool) -> list[Card | None]:
+    """The card of every family; where the place has none, the place with most of it stands in, named."""
+    found = []
+    for family in families():
+        having = places_of(store, family, examples=examples)
+        found.append(card(store, family, place if place in having else next(iter(having), ""), examples=examples))
+    return found
 
 
 def line_of(store: Store, head: Row) -> list[Row]:
@@ -167,6 +176,12 @@ def longest_line(store: Store, *, examples: bool) -> Row | None:
         {"examples": examples},
     )
     return rows[0] if rows else None
+
+
+def longest_rows(store: Store, choice: Row, *, examples: bool) -> pd.DataFrame:
+    """The observations of the longest line, its targets among them."""
+    rows = observations(store, [str(choice["key"])], [str(choice["region"])], "year", ["actual", "target"], examples=examples)
+    return rows[(rows["measure"] == choice["measure"]) & (rows["unit"] == choice["unit"])]
 
 
 def widest_comparison(store: Store, *, examples: bool) -> Row | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.queries.store import Store
 
 Row = dict[str, object]
+MOST_PLACES = 50  # of the map of what is covered
 
 
 def totals(store: Store, *, examples: bool) -> Row:
@@ -52,10 +53,10 @@ def headline_figures(store: Store, doc_id: str, limit: int = 6) -> list[Row]:
     )
 
 
-def coverage(store: Store, *, examples: bool, limit: int) -> list[Row]:
+def coverage(store: Store, *, examples: bool) -> list[Row]:
     """Figures by place and by the year they cover: what the folder knows, and where it is silent.
 
-    Of the ``limit`` places with most figures; ``places`` in a row is how many there are.
+    Of the ``MOST_PLACES`` places with most figures; ``places`` in a row is how many there are.
     """
     return store.rows(
         """
@@ -69,7 +70,7 @@ def coverage(store: Store, *, examples: bool, limit: int) -> list[Row]:
             SELECT region, count(*) OVER () AS places FROM cells GROUP BY region ORDER BY sum(figures) DESC, region LIMIT $limit)
         SELECT * FROM cells JOIN most USING (region)
         """,
-        {"examples": examples, "limit": limit},
+        {"examples": examples, "limit": MOST_PLACES},
     )
 
 

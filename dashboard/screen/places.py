@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts.tiles import Tile, shades, tiles
-from dashboard.queries.places import Branch
+from dashboard.queries.places import DIGITS, Branch
 from dashboard.screen.evidence import value_text
 from dashboard.screen.markup import count, esc, number_of, place_link
 from dashboard.words import Words
 from dashboard.words.numbers import Scale, digits, signed
 
 Row = dict[str, object]
+MOST_LISTED = 400  # places that a tree shows in full; a larger one shows two levels, the rest stand on the pages of their places
 WIDEST = 6.2  # as many Chinese characters as a tile has room for
 
 
@@ -77,18 +78,19 @@ def _nation(row: Row | None, words: Words) -> str:
 
 def tree(branches: Sequence[Branch], words: Words) -> str:
     """Places with the number of their figures; what lies in one folds out below it."""
-    return f'<ul class="tree">{"".join(_branch(branch, words, folded=True) for branch in branches)}</ul>'
+    levels = 2 if sum(_with_figures(branch) for branch in branches) > MOST_LISTED else len(DIGITS)
+    return f'<ul class="tree">{"".join(_branch(branch, words, levels, folded=True) for branch in branches)}</ul>'
 
 
-def _branch(branch: Branch, words: Words, *, folded: bool) -> str:
+def _branch(branch: Branch, words: Words, levels: int, *, folded: bool) -> str:
     place = branch.place
     line = (
         f"{place_link(place.name, place.code, words)} "
         f'<span class="count">{esc(words("places.figures", n=f"{branch.figures:,}"))}</span>'
     )
-    if not branch.below:
+    if not branch.below or levels == 1:
         return f"<li>{line}</li>"
-    below = f"<ul>{''.join(_branch(one, words, folded=False) for one in branch.below)}</ul>"
+    below = f"<ul>{''.join(_branch(one, words, levels - 1, folded=False) for one in branch.below)}</ul>"
     if not folded:
         return f"<li>{line}{below}</li>"
     inside = words("places.inside", n=sum(_with_figures(one) for one in branch.below))

@@ -9,6 +9,7 @@ from dashboard.charts.trend import axis_unit, is_drawable, trend
 from dashboard.deck import listings
 from dashboard.deck.model import Slide
 from dashboard.queries import options, overview, papers, series
+from dashboard.queries.papers import MOST_PLACES
 from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -23,7 +24,6 @@ from extract.schema import SURE
 
 CHART_HEIGHT = 440
 FEWEST_GOALS = 5
-MOST_PLACES = 50  # of the map of what is covered
 
 
 def opening(screen: Screen) -> str | None:
@@ -47,13 +47,9 @@ def opening(screen: Screen) -> str | None:
 
 
 def families(screen: Screen, place: str | None) -> None:
-    """The four families; where the place has none, the place with most of it stands in, named."""
-    found = []
-    for family in overview.families():
-        having = overview.places_of(screen.store, family, examples=screen.examples)
-        best = place if place in having else next(iter(having), "")
-        found.append(overview.card(screen.store, family, best, examples=screen.examples))
+    """The four families."""
     words = screen.words
+    found = overview.all_cards(screen.store, place, examples=screen.examples)
     html = cards.cards(found, [family.family for family in overview.families()], words)
     adding.offered(
         html, "families", screen.store, words, what=words("overview.families"),
@@ -66,15 +62,7 @@ def longest_line(screen: Screen) -> None:
     choice = overview.longest_line(screen.store, examples=screen.examples)
     if choice is None:
         return
-    rows = series.observations(
-        screen.store,
-        [str(choice["key"])],
-        [str(choice["region"])],
-        "year",
-        ["actual", "target"],
-        examples=screen.examples,
-    )
-    rows = rows[(rows["measure"] == choice["measure"]) & (rows["unit"] == choice["unit"])]
+    rows = overview.longest_rows(screen.store, choice, examples=screen.examples)
     if not is_drawable(rows):
         return
     words = screen.words
@@ -172,7 +160,7 @@ def topics(screen: Screen) -> None:
 
 def covered(screen: Screen) -> None:
     """Which places and years have figures, and what could not be read."""
-    rows, words = papers.coverage(screen.store, examples=screen.examples, limit=MOST_PLACES), screen.words
+    rows, words = papers.coverage(screen.store, examples=screen.examples), screen.words
     if not rows:
         return
     refused = len(papers.rejects(screen.store))

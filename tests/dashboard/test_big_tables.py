@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard.queries import papers, review
+from dashboard import warm
+from dashboard.queries import papers, review, store
 from dashboard.queries.store import Store, open_store
 from dashboard.screen.ranks import MOST_BARS, highest
 from dashboard.words import ZH
@@ -48,6 +50,21 @@ def test_a_page_long_open_is_answered_from_the_set_that_took_its_place(tmp_path:
     assert moved.rows("SELECT count(*) AS n FROM figures") == [{"n": 3}]
 
 
+def test_what_the_first_page_asks_of_the_tables_is_asked_before_anybody_comes(
+    many: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIGURES_DATA", str(many.folder))
+    warm.warm_up()
+    asked: list[str] = []
+    real = store._asked
+    monkeypatch.setattr(store, "_asked", lambda of, sql, values: asked.append(sql) or real(of, sql, values))
+    page = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    assert not page.exception
+    assert not [sql for sql in asked if "observations" in sql or "figures" in sql]
+    monkeypatch.setenv("FIGURES_DATA", str(tmp_path))
+    warm.warm_up()  # a folder without tables stops nothing: the page says what to do
+
+
 def test_a_frame_is_its_asker_s_own(many: Store) -> None:
     asked = "SELECT region, value FROM series ORDER BY value, region LIMIT 3"
     own = many.frame(asked)
@@ -56,10 +73,10 @@ def test_a_frame_is_its_asker_s_own(many: Store) -> None:
 
 
 def test_the_map_of_places_is_cut_to_those_with_most_figures_and_says_how_many_there_are(many: Store) -> None:
-    rows = papers.coverage(many, examples=False, limit=40)
+    rows = papers.coverage(many, examples=False)
     assert {row["places"] for row in rows} == {120}
-    assert len({row["region"] for row in rows}) == 40
-    assert all(sum(1 for row in rows if row["region"] == name) == 3 for name in {row["region"] for row in rows})
+    assert len({row["region"] for row in rows}) == papers.MOST_PLACES
+    assert sum(row["year"] == 2021 for row in rows) == 40  # those of three years are all among them
 
 
 def test_the_queue_is_cut_and_says_how_many_wait(many: Store, monkeypatch: pytest.MonkeyPatch) -> None:

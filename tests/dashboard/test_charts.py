@@ -68,7 +68,7 @@ def test_a_place_that_disagrees_is_drawn_open(store: Store) -> None:
 def test_our_own_template(store: Store) -> None:
     for figure in (
         trend(observed(store, "gdp", "全国", measure="growth"), "region", "year", ZH),
-        coverage(papers.coverage(store, examples=False, limit=50), ZH),
+        coverage(papers.coverage(store, examples=False), ZH),
     ):
         assert figure.layout.template.layout.colorway == TEMPLATE.layout.colorway == COLOURS
     assert set(TOPIC_COLOURS) == set(ZH.codes("topic"))
