@@ -17,6 +17,7 @@ from dashboard.screen.ranks import MOST_BARS, highest
 from dashboard.words import ZH
 from tests.dashboard.tables import Paper, Said, build, year
 
+SCRIPT = Path(__file__).parents[2] / "dashboard" / "script.py"
 MANY = [
     Paper(f"{number}.txt", f"第{number}号公报", date(2024, 1, 1 + number % 28), f"第{number:03}乡", None,
           tuple(Said("财政总收入", f"{n + 1}亿元", "fiscal_revenue", (n + 1) * 1e8, "元", year(2023 - n)) for n in range(1 + number % 3)))
