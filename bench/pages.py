@@ -44,7 +44,7 @@ BARE_STANDS = """
 """
 POINTS = """
 () => [...document.querySelectorAll('.js-plotly-plot')].flatMap((p) => p._fullData ?? [])
-  .reduce((n, t) => n + (t.z ? t.z.length * t.z[0].length : (t.y ?? t.x ?? []).length), 0)
+  .reduce((n, t) => n + (t.z ? t.z.flat().filter((cell) => cell != null).length : (t.y ?? t.x ?? []).length), 0)
 """
 # When the first chart of a page is drawn.
 DRAWN = """
@@ -81,15 +81,16 @@ def visited(page: Page, address: str, when: str, took: Times, whose: str) -> Non
     took.setdefault(f"{whose} first", []).append(first / 1000)
 
 
-def visits(page: Page, ours: str, bare: str, asked: Mapping[str, Sequence[str]]) -> dict[str, Times]:
-    """The times of every page and of the bare one beside it, in turn; the first round warms up."""
+def visits(page: Page, ours: str, bare: str, asked: Mapping[str, Sequence[str]]) -> tuple[dict[str, Times], dict[str, int]]:
+    """The times of every page and of the bare one beside it, in turn, and how many points it draws; the first round warms up."""
     took: dict[str, Times] = {name: {} for name in asked}
+    drawn: dict[str, int] = {}
     for paths in zip(*asked.values(), strict=True):
         for name, path in zip(asked, paths, strict=True):
             visited(page, f"{ours}/{path}", STANDS, took[name], "ours")
-            points = max(2, int(page.evaluate(POINTS)))
-            visited(page, f"{bare}/?points={points}", BARE_STANDS, took[name], "bare")
-    return {name: {what: times[1:] for what, times in found.items()} for name, found in took.items()}
+            drawn[name] = max(2, int(page.evaluate(POINTS)))
+            visited(page, f"{bare}/?points={drawn[name]}", BARE_STANDS, took[name], "bare")
+    return {name: {what: times[1:] for what, times in found.items()} for name, found in took.items()}, drawn
 
 
 def starts(page: Page, data: Path, script: Path, points: int, times: int) -> Times:
@@ -113,11 +114,11 @@ def measured(data: Path, rounds: int, only: Sequence[str] = ()) -> dict[str, Tim
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(WATCH)
         page.add_init_script(DRAWN)
-        asked = {name: paths for name, paths in asked_pages(data, rounds + 1).items() if not only or name in only}
+        asked = {name: paths for name, paths in asked_pages(data, rounds + 1).items() if not only or name in only or (name == "overview" and "start" in only)}
         with running_app(data, Path(scratch) / "ours.log") as ours, running_app(data, Path(scratch) / "bare.log", script) as bare:
-            took = visits(page, ours, bare, asked)
+            took, drawn = visits(page, ours, bare, asked)
         if not only or "start" in only:
-            took["start"] = starts(page, data, script, 5000, STARTS)
+            took["start"] = starts(page, data, script, drawn["overview"], STARTS)
         browser.close()
     return took
 

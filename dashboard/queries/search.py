@@ -76,7 +76,7 @@ nearest AS (
     WHERE word_points > 0 OR place_points > 0 OR (NOT $words AND NOT $placed AND period_points > 0)
     {{each}} {ORDER} LIMIT $candidates),
 cells AS (
-    SELECT m.* FROM nearest m JOIN figures f USING (figure_id)
+    SELECT m.* FROM nearest m JOIN figures f USING (doc, figure_id)
         LEFT JOIN (SELECT figure_id, true AS preferred FROM series) s USING (figure_id)
     QUALIFY row_number() OVER (
         PARTITION BY m.region, m.key, f.subject, f.unit, m.measure, f.base, m.status, m.period_start, m.period_end
@@ -86,7 +86,7 @@ SELECT f.* EXCLUDE (prefix, suffix), m.points, m.score, m.word_points, m.place_p
     m.status_points, m.said, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
     CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
         WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
-FROM best m JOIN figures f USING (figure_id) JOIN names n ON n.key = m.key JOIN documents d ON d.doc_id = f.doc_id
+FROM best m JOIN figures f USING (doc, figure_id) JOIN names n ON n.key = m.key JOIN documents d ON d.doc_id = f.doc_id
 ORDER BY m.place
 """
 # A place or a year alone asks for what is known of it: each indicator once.
