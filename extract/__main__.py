@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.running.progress import Reporter
 
 COMMANDS = {"export": "extract.exports.command", "score": "extract.scoring.command"}
 EPILOG = """commands, each with a help of its own (an input of such a name is written ./export):
@@ -72,22 +76,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from extract.api import extract_paths
     from extract.errors import ExtractError
     from extract.running.progress import Reporter
-    from extract.tables.sets import unshown
 
     with Reporter() as report:
         try:
-            tables = extract_paths(args.inputs, out=args.out, at=args.at, progress=report, jobs=args.jobs)
+            rejected, said = _extract(args, report)
         except ExtractError as error:
             report.close()
             print(f"error: {error}", file=sys.stderr)
             return 2
-    print(report.summary(tables, args.out), flush=True)
+    print(said, flush=True)
+    return 1 if rejected else 0
+
+
+def _extract(args: argparse.Namespace, report: Reporter) -> tuple[int, str]:
+    """How many inputs were rejected, and the closing words."""
+    from extract.api import extract_into
+    from extract.running.each import processes
+    from extract.tables.current import read_one_set
+    from extract.tables.sets import unshown
+
+    extract_into(args.inputs, Path(args.out), at=args.at, progress=report, engine=processes(args.jobs))
+    rejected, said = read_one_set(Path(args.out), lambda files: report.summary(files, args.out))
     if left := unshown(Path(args.out)):
-        print(f"the new tables are in use, but another program holds {', '.join(left)} in {args.out}: close it there and run again", flush=True)
-    return 1 if len(tables["rejects"]) else 0
+        said += f"\nthe new tables are in use, but another program holds {', '.join(left)} in {args.out}: close it there and run again"
+    return rejected, said
 
 
 if __name__ == "__main__":

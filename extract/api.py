@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from extract.corrections.store import Store, folder_of
 from extract.intake import desk
 from extract.model import Document
 from extract.reading.flat import grids_in
-from extract.running.many import Progress, run
+from extract.running.each import Engine, here, processes
+from extract.running.many import Inputs, Progress, find_papers, read_papers, replace_set, write_set
 from extract.running.one import extract_document
+from extract.running.parts import parts_beside
 from extract.schema import FIGURES, TABLES
 from extract.tables.current import read_one_set
 from extract.tables.read import read_table
 from extract.tables.rows import figure_row, frame
 from extract.tables.sets import holding
 from extract.tables.settings import read_settings
-from extract.tables.write import write_tables
 
 
 def extract_text(
@@ -67,18 +70,45 @@ def extract_paths(
     >>> len(tables["documents"]), len(tables["rejects"])
     (5, 0)
     """
-    if out is None:
-        return run(paths, at, progress, jobs).tables()
-    store, imported = Store(folder_of(Path(out))), desk.papers_of(Path(out))
+    engine = processes(jobs) if jobs > 1 else here
+    if out is not None:
+        extract_into(paths, Path(out), at=at, progress=progress, engine=engine)
+        return read_one_set(Path(out), _frames)
+    with tempfile.TemporaryDirectory(prefix="extract-") as folder:
+        home, parts = Path(folder) / "tables", Path(folder) / "parts"
+        home.mkdir()
+        parts.mkdir()
+        write_set(home, read_papers(find_papers(paths), parts, engine, progress), (), at, engine, Path(folder) / "work")
+        return _frames(home)
+
+
+def _frames(files: Path) -> dict[str, pd.DataFrame]:
+    """The tables of a set, with the types of ``extract_text``."""
+    return {name: pq.read_table(files / f"{name}.parquet").to_pandas().astype(frame(table, ()).dtypes) for name, table in TABLES.items()}
+
+
+def extract_into(
+    paths: Sequence[str | Path],
+    out: Path,
+    *,
+    at: datetime | None = None,
+    progress: Progress | None = None,
+    engine: Engine = here,
+    find: Callable[[Sequence[str | Path]], Inputs] = find_papers,
+) -> None:
+    """Write the tables of many papers to ``out`` as one set, as ``extract_paths`` does, in bounded memory: what was read lies
+    in parts beside the tables until they are written, and a run that was ended goes on from there. ``engine`` does the work on what ``find`` finds.
+    """
+    store, imported = Store(folder_of(out)), desk.papers_of(out)
     store.standing()  # a store or settings that can't be read are told of before the work, not after it
-    read_settings(Path(out))
-    began_at = desk.position(Path(out))
-    found = run([*paths, *imported], at, progress, jobs)
-    with holding(Path(out)):
-        tables = found.tables(store.standing())
-        desk.run_writes(Path(out), began_at)
-        write_tables(tables, found.texts, found.files, Path(out))
-    return load_tables(out) if desk.catch_up(Path(out)) else tables
+    read_settings(out)
+    began_at = desk.position(out)
+    with parts_beside(out) as parts:
+        reading = read_papers(find([*paths, *imported]), parts, engine, progress)
+        with holding(out):
+            desk.run_writes(out, began_at)
+            replace_set(out, reading, store.standing(), at, engine, parts / "work")
+    desk.catch_up(out)
 
 
 def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:

@@ -8,7 +8,7 @@ so. White space counts for nothing. Everything else is told of, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -37,13 +37,23 @@ def papers_of(
 ) -> Iterator[str | Finding]:
     """Of each correction the doc_id of the paper that it was made on: by its bytes, by its path, by the quote."""
     named = {row["doc"]: doc_id for doc_id, row in documents.items()}
-    for c in corrections:
-        yield c.doc_id if c.doc_id in documents else named.get(c.doc) or _quoting(c, documents, texts)
+    found = [(c, c.doc_id if c.doc_id in documents else named.get(c.doc)) for c in corrections]
+    quotes = {_quote(c) for c, paper in found if not paper}
+    holding: dict[str, list[str]] = {q: [] for q in quotes}
+    for doc_id in documents if quotes else ():  # every text is looked at once
+        text = texts[doc_id]
+        for quote in quotes:
+            if quote in text:
+                holding[quote].append(doc_id)
+    for c, paper in found:
+        yield paper or _quoting(c, holding[_quote(c)], documents)
 
 
-def _quoting(c: Correction, documents: Mapping[str, Mapping[str, Any]], texts: Mapping[str, str]) -> str | Finding:
-    quote = c.prefix + c.text + c.suffix
-    holding = [doc_id for doc_id in documents if quote in texts[doc_id]]
+def _quote(c: Correction) -> str:
+    return c.prefix + c.text + c.suffix
+
+
+def _quoting(c: Correction, holding: Sequence[str], documents: Mapping[str, Mapping[str, Any]]) -> str | Finding:
     if len(holding) == 1:
         return holding[0]
     if not holding:
@@ -58,7 +68,7 @@ def place_in(c: Correction, doc_id: str, doc: str, text: str) -> Place | Finding
     """Where in a paper the correction's words stand now."""
     if doc_id == c.doc_id and text[c.start : c.end] == c.text:
         return Place(doc_id, c.start, c.end)
-    quote = c.prefix + c.text + c.suffix
+    quote = _quote(c)
     at = text.find(quote)
     if at >= 0 and text.find(quote, at + 1) < 0:
         start = at + len(c.prefix)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.corrections.record import Finding, from_rows
 from extract.corrections.store import Store, folder_of
-from extract.running.many import Run
+from extract.running.come import Come
 from extract.running.redo import check_tables, redo, rows_of
 from extract.schema import CORRECTIONS
 from extract.tables.sets import holding
@@ -26,4 +26,4 @@ def refresh(tables: Path) -> list[Finding]:
     with holding(tables):
         standing = store.standing()
         known = {c.correction_id for c in from_rows(rows_of(tables, CORRECTIONS))}
-        return redo(tables, Run(), frozenset(), standing) if known != {c.correction_id for c in standing} else []
+        return redo(tables, Come(), frozenset(), standing) if known != {c.correction_id for c in standing} else []

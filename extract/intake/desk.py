@@ -28,13 +28,15 @@ from extract.model import Document
 from extract.reading.files import document_of
 from extract.reading.scans.watching import watching
 from extract.reading.sidecar import COLUMNS, checked
-from extract.running.many import Run
+from extract.running.come import Come
+from extract.running.each import here
+from extract.running.many import Reading, find_papers, replace_set
 from extract.running.one import Extracted, extract_document
+from extract.running.parts import parts_beside
 from extract.running.redo import check_tables, redo, rows_of
 from extract.schema import DOCUMENTS, REJECTS, TABLES
 from extract.tables.current import current
 from extract.tables.sets import holding
-from extract.tables.write import write_tables
 
 SAYABLE = tuple(c for c in COLUMNS if c != "doc")
 Progress = Callable[[int, int, str], None]
@@ -94,7 +96,8 @@ def _desk(tables: Path, at: datetime | None = None) -> Iterator[_Desk]:
         raise StoreError(f"cannot make {error.filename}: {error.strerror}. Nothing was put in.") from error
     with holding(tables):
         if not any((current(tables) / f"{name}.parquet").is_file() for name in TABLES):
-            write_tables(Run().tables(store.standing()), {}, {}, tables)
+            with parts_beside(tables) as parts:
+                replace_set(tables, Reading(find_papers([]), []), store.standing(), None, here, parts / "work")
         check_tables(tables)
         desk = _Desk(tables, shelf, read_log(shelf.log), (at or datetime.now(UTC)).replace(microsecond=0))
         _bring(desk)
@@ -265,7 +268,7 @@ def _bring(desk: _Desk) -> None:
     others = set(documents.values()) - gone  # the same bytes may have come by another way since
     try:
         desk.shelf.lay_out(behind, stands)
-        come = Run()
+        come = Come()
         for entry in (stands[doc] for doc in sorted(behind & stands.keys()) if stands[doc].doc_id not in others):
             if found := _once_more(desk, entry):
                 come.add(found, desk.shelf.papers / entry.doc, desk.at)

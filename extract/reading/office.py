@@ -66,3 +66,8 @@ def _run(command: list[str]) -> None:
 
 def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice") or next((p for p in _PLACES if Path(p).is_file()), None)
+
+
+def is_installed() -> bool:
+    """Whether LibreOffice can be asked."""
+    return _program() is not None

@@ -1,56 +1,45 @@
-"""Inputs one after another, or several at once by processes: of each what was found, or why nothing was, in their order."""
+"""Tasks one after another, or several at once by processes: what comes of each, in their order however many are at work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from pathlib import Path
+from typing import Protocol, TypeVar
 
-from extract.errors import ReadError
-from extract.reading import Sidecar, read
-from extract.running.inputs import Input
-from extract.running.one import Extracted, extract_document
+T = TypeVar("T")
+R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An input that gave nothing: a reason of the table ``rejects``, and what a person should do."""
+class Engine(Protocol):
+    """Where the work is done: here, in processes of this machine, or on a cluster."""
 
-    reason: str
-    detail: str
+    def __call__(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+        """What ``work`` makes of every task, in their order."""
 
 
-def each(inputs: Sequence[Input], sidecars: Mapping[Path, Sidecar], jobs: int = 1) -> Iterator[Extracted | Refused]:
-    """What comes of every input, in the order of ``inputs`` however many ``jobs`` read at once."""
-    said = [_row(item, sidecars) for item in inputs]
-    done = 0
-    if jobs > 1 and len(inputs) > 1:
+def here(work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+    """One after another in this process."""
+    return map(work, tasks)
+
+
+def processes(jobs: int) -> Engine:
+    """So many at once, each in a process of its own, also where that is one: this one then need not hold what reading takes."""
+
+    def spread(work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+        if len(tasks) < 2:
+            yield from here(work, tasks)
+            return
+        done = 0
         # spawned, not forked: a program that has threads, as the app has, may hang in a fork of itself
-        with ProcessPoolExecutor(min(jobs, len(inputs)), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
             try:
-                for found in pool.map(look_at, inputs, said):
+                for found in pool.map(work, tasks):
                     yield found
                     done += 1
-            except BrokenProcessPool:  # one was ended from outside: what is left is read here, one after another
+            except BrokenProcessPool:  # one was ended from outside: what is left is done here, one after another
                 pass
-    yield from map(look_at, inputs[done:], said[done:])
+        yield from here(work, tasks[done:])
 
-
-def look_at(item: Input, said: Sidecar) -> Extracted | Refused:
-    """Read an input and find its figures. Never raises: no document may stop the others."""
-    try:
-        return extract_document(replace(read(item.path, item.root, said), doc=item.doc))
-    except ReadError as error:
-        return Refused(error.reason, error.detail)
-    except Exception as error:
-        return Refused("failed", f"the program failed on this text ({type(error).__name__}: {error}); please report it")
-
-
-def _row(item: Input, sidecars: Mapping[Path, Sidecar]) -> Sidecar:
-    """What the documents.csv of an input's folder says of it, and of no other."""
-    name = item.path.relative_to(item.root).as_posix()
-    row = sidecars[item.root].get(name)
-    return {name: row} if row else {}
+    return spread

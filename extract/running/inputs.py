@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from extract.reading.kinds import SUFFIXES
 from extract.targets.sheet import NAMES as TARGET_SHEETS
@@ -35,13 +36,18 @@ def find_inputs(arguments: Sequence[str | Path]) -> list[Input]:
     for argument in arguments:
         for path, root in _paths(str(argument)):
             found.setdefault(path.absolute(), root.absolute())
+    return [Input(path, found[path], doc) for path, doc in named(found)]
+
+
+P = TypeVar("P", bound=PurePath)
+
+
+def named(found: Mapping[P, P]) -> list[tuple[P, str]]:
+    """The paths, each with its name in the tables, in the order of these; ``found`` gives the folder of each."""
     short = {path: path.relative_to(root).as_posix() for path, root in found.items()}
     alike = Counter(short.values())
-    inputs = [
-        Input(path, root, short[path] if alike[short[path]] == 1 else f"{root.name}/{short[path]}")
-        for path, root in found.items()
-    ]
-    return sorted(inputs, key=lambda i: (i.doc, str(i.path)))
+    names = [(path, short[path] if alike[short[path]] == 1 else f"{root.name}/{short[path]}") for path, root in found.items()]
+    return sorted(names, key=lambda n: (n[1], str(n[0])))
 
 
 def _paths(argument: str) -> Iterator[tuple[Path, Path]]:

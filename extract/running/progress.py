@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-import pandas as pd
+import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from extract.checks import kinds
+
+_SHOWN = 20  # lines of a list
 
 
 def visible(words: str) -> str:
@@ -46,25 +52,42 @@ class Reporter:
             self._bar.close()
             self._bar = None
 
-    def summary(self, tables: dict[str, pd.DataFrame], out: str) -> str:
-        """The closing words: how much of what, where it is, and what was left out."""
-        figures, rejects, findings = tables["figures"], tables["rejects"], tables["findings"]
-        doubted = findings["kind"].isin(list(kinds()))
-        core = int((figures["kind"] == "core").sum())
-        lines = [
-            f"{len(tables['documents'])} papers, {len(figures)} figures ({core} statistics, {len(figures) - core} narrative counts) "
-            f"in {time.monotonic() - self._begun:.1f} s → {out}"
-        ]
-        if len(tables["corrections"]):
-            lines.append(f"{len(tables['corrections'])} corrections by people were kept; what is to be seen to:")
-            lines += [visible(f"  {r.kind}: {r.message}") for r in findings[~doubted].head(20).itertuples()] or ["  nothing"]
-            if (~doubted).sum() > 20:
-                lines.append(f"  … and {(~doubted).sum() - 20} more in findings.csv")
-        if doubted.any():
-            lines.append(f"{doubted.sum()} doubts that arithmetic raises stand in findings.csv")
-        if len(rejects):
-            lines.append(f"{len(rejects)} inputs were rejected:")
-            lines += [visible(f"  {r.doc}: {r.reason}: {r.detail}") for r in rejects.head(20).itertuples()]
-            if len(rejects) > 20:
-                lines.append(f"  … and {len(rejects) - 20} more in rejects.csv")
-        return "\n".join(lines)
+    def summary(self, files: Path, out: str) -> tuple[int, str]:
+        """How many inputs were rejected, and the closing words: how much of what, where it is, and what was left out.
+        ``files`` holds the tables, ``out`` is where people find them."""
+        figures = Counter(kind for (kind,) in _cells(files, "figures", "kind"))
+        core, others = figures["core"], figures.total() - figures["core"]
+        lines = [f"{_count(files, 'documents')} papers, {core + others} figures ({core} statistics, {others} narrative counts) in {time.monotonic() - self._begun:.1f} s → {out}"]
+        doubts = 0
+        told: list[str] = []
+        for kind, message in _cells(files, "findings", "kind", "message"):
+            if kind in kinds():
+                doubts += 1
+            else:
+                told.append(f"{kind}: {message}")
+        if kept := _count(files, "corrections"):
+            lines.append(f"{kept} corrections by people were kept; what is to be seen to:")
+            lines += _listed(told, "findings.csv") or ["  nothing"]
+        if doubts:
+            lines.append(f"{doubts} doubts that arithmetic raises stand in findings.csv")
+        rejects = _count(files, "rejects")
+        if rejects:
+            lines.append(f"{rejects} inputs were rejected:")
+            lines += _listed([f"{doc}: {reason}: {detail}" for doc, reason, detail in _cells(files, "rejects", "doc", "reason", "detail")], "rejects.csv")
+        return rejects, "\n".join(lines)
+
+
+def _listed(said: Sequence[str], file: str) -> list[str]:
+    """The first of some lines; how many more stand in a file."""
+    more = [f"  … and {len(said) - _SHOWN} more in {file}"] if len(said) > _SHOWN else []
+    return [visible(f"  {line}") for line in said[:_SHOWN]] + more
+
+
+def _count(files: Path, table: str) -> int:
+    return int(pq.ParquetFile(files / f"{table}.parquet").metadata.num_rows)
+
+
+def _cells(files: Path, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Some columns of a table, row by row."""
+    for batch in pq.ParquetFile(files / f"{table}.parquet").iter_batches(columns=list(columns)):
+        yield from zip(*(batch[name].to_pylist() for name in columns), strict=True)

@@ -7,6 +7,7 @@ the cells that they stand in, of the coverage the places. What comes of it is wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,10 @@ from extract.corrections.apply import Applied, apply
 from extract.corrections.attach import papers_of
 from extract.corrections.record import KINDS, Correction, Finding, from_rows
 from extract.corrections.sheet import MADE
-from extract.errors import OutputError
+from extract.errors import OutputError, ReadError
 from extract.meaning.figure import Figure
-from extract.running.many import Run
+from extract.reading.files import bytes_of
+from extract.running.come import Come
 from extract.schema import (
     ARTICLES,
     CORRECTIONS,
@@ -87,7 +89,7 @@ def check_tables(tables: Path) -> None:
         raise OutputError(f"{tables} holds no {missing[0]}.parquet: run python -m extract INPUT --out {tables}")
 
 
-def redo(tables: Path, come: Run, gone: Set[str], standing: list[Correction]) -> list[Finding]:
+def redo(tables: Path, come: Come, gone: Set[str], standing: list[Correction]) -> list[Finding]:
     """Write the tables without the papers in ``gone``, with those that ``come``, under the standing corrections.
 
     A paper that was read anew is in both. The caller holds the lock of the folder. Returns what the corrections have
@@ -167,7 +169,7 @@ def _pieces(figures: pa.Table, d: _Difference) -> list[Piece]:
     return pieces
 
 
-def _papers(folder: Path, come: Run, gone: Set[str], now: Mapping[str, Row]) -> None:
+def _papers(folder: Path, come: Come, gone: Set[str], now: Mapping[str, Row]) -> None:
     """The tables of articles and origins, the texts, and the files whose pages can be shown."""
     order = {doc_id: n for n, doc_id in enumerate(now)}
     terms = term_rows([now[i] for i in come.documents], come.texts)
@@ -185,7 +187,8 @@ def _papers(folder: Path, come: Run, gone: Set[str], now: Mapping[str, Row]) -> 
         write_text(folder, doc_id, text)
     for doc_id, path in come.files.items():
         files.mkdir(exist_ok=True)
-        keep_pages(path, doc_id, files / f"{doc_id}{PAGED[now[doc_id]['media_type']]}")
+        with suppress(ReadError):  # it is no longer there
+            keep_pages(bytes_of(path), doc_id, files / f"{doc_id}{PAGED[now[doc_id]['media_type']]}")
     if files.is_dir() and not any(files.iterdir()):
         files.rmdir()
 

@@ -10,8 +10,8 @@ from extract.model import Document
 from extract.running.one import Extracted
 
 
-def document_row(x: Extracted, at: datetime) -> dict[str, Any]:
-    """One row of ``documents``."""
+def document_row(x: Extracted, at: datetime | None) -> dict[str, Any]:
+    """One row of ``documents``; ``at`` is None where only the run that writes it will know."""
     d, layout = x.document, x.layout
     return {
         "doc_id": d.doc_id, "doc": d.doc, "title": d.sidecar.get("title") or layout.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -29,15 +29,14 @@ PAGED = {
 }  # fmt: skip
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], out: Path) -> None:
-    """Replace the set of tables in ``out`` as a whole; other files in the folder stay.
+def replace_tables(out: Path, write: Callable[[Path], None]) -> None:
+    """Replace the set of tables in ``out`` as a whole by what ``write`` puts into the folder that it is given; other files stay.
 
-    ``texts`` and ``files`` are by doc_id: the text of each paper, and the path of each that has pages to show.
     Raises OutputError where the folder cannot be written, SettingsError where its dataset.toml makes no sense; the old set
     is then still there.
     """
     settings = read_settings(out)
-    replace_set(out, lambda fresh: _write_set(tables, texts, files, fresh), lambda fresh: _described(fresh, settings))
+    replace_set(out, write, lambda fresh: _described(fresh, settings))
 
 
 def change_tables(out: Path, change: Callable[[Path], None]) -> None:
@@ -46,13 +45,12 @@ def change_tables(out: Path, change: Callable[[Path], None]) -> None:
     The twin's files are links to the old ones: ``change`` makes files anew (``write_table`` does), never in place.
     Raises OutputError where the folder cannot be written; the old set is then still there.
     """
-    settings = read_settings(out)
 
     def write(fresh: Path) -> None:
         twin(out, fresh)
         change(fresh)
 
-    replace_set(out, write, lambda fresh: _described(fresh, settings))
+    replace_tables(out, write)
 
 
 def _described(folder: Path, settings: Settings) -> tuple[str, bytes]:
@@ -66,29 +64,14 @@ def _described(folder: Path, settings: Settings) -> tuple[str, bytes]:
     return own, package_bytes(data_package(tables, settings, own))
 
 
-def _write_set(
-    tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], files: Mapping[str, Path], folder: Path
-) -> None:
-    for name, frame in tables.items():
-        write_table(name, frame, folder)
-    (folder / "texts").mkdir()
-    for doc_id, text in texts.items():
-        write_text(folder, doc_id, text)
-    if files:
-        (folder / "files").mkdir()
-        suffix = dict(zip(tables["documents"]["doc_id"], tables["documents"]["media_type"].map(PAGED), strict=True))
-        for doc_id, path in files.items():
-            keep_pages(path, doc_id, folder / "files" / f"{doc_id}{suffix[doc_id]}")
-    (folder / SCHEMA).write_text(schema_sql(tables), encoding="utf-8", newline="\n")
-    (folder / LOAD).write_text(load_sql(tables), encoding="utf-8", newline="\n")
+def write_database(folder: Path) -> None:
+    """What lets DuckDB import the folder, beside all of its tables."""
+    (folder / SCHEMA).write_text(schema_sql(TABLES), encoding="utf-8", newline="\n")
+    (folder / LOAD).write_text(load_sql(TABLES), encoding="utf-8", newline="\n")
 
 
-def keep_pages(path: Path, doc_id: str, kept: Path) -> None:
-    """A copy of a paper, so that its pages can be shown; none where it is no longer what was read, or no longer there."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return
+def keep_pages(data: bytes, doc_id: str, kept: Path) -> None:
+    """A copy of a paper, so that its pages can be shown; none where it is no longer what was read."""
     if hashlib.sha256(data).hexdigest() == doc_id:
         kept.write_bytes(data)
 

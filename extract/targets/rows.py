@@ -18,21 +18,25 @@ from extract.targets.goal import Goal, goals_of
 from extract.targets.nature import nature_of
 from extract.targets.pair import Pair, pair
 from extract.targets.progress import Aim, News, Progress, progress
-from extract.targets.told import Facts
+from extract.targets.told import Facts, Place
 
 Row = dict[str, Any]
 
 
 def target_rows(
-    figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]], own: Iterable[Goal] = (), told: Iterable[Mapping[str, Any]] = ()
-) -> list[Row]:  # fmt: skip
+    figures: Iterable[Figure],
+    documents: Mapping[str, Mapping[str, Any]],
+    own: Iterable[Goal] = (),
+    told: Iterable[Mapping[str, Any]] = (),
+    days: Mapping[Place, list[date]] | None = None,
+) -> list[Row]:
     """Rows of ``targets``, sorted. ``documents`` are rows of that table by doc_id, ``own`` the office's own targets.
 
     ``told`` are rows of the office's targets as an earlier run wrote them: they keep what the sheet said and are
-    paired anew.
+    paired anew. ``days`` are those on which the papers of each place came out, where the figures are not all of theirs.
     """
-    figures, told = list(figures), list(told)
-    facts = Facts(figures, documents)
+    figures, told, own = list(figures), list(told), list(own)
+    facts = Facts(figures, documents, days)
     given = [_of_goal(goal) for goal in (*goals_of(figures, documents), *own)] + [{n: row[n] for n in _SAID} for row in told]
     goals = [*goals_of(figures, documents), *own, *map(_goal_of, told)]
     standing = standings(goals)
@@ -43,6 +47,11 @@ def target_rows(
         row["as_of"] = next(reversed(facts.days(goal)), goal.set_at or row["counts_from"])
         far = progress_of(row, row["as_of"])
         rows.append(row | {"state": far.state, "done_share": far.done_share, "gap": far.gap})
+    return in_order(rows)
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the targets table in its order."""
     return sorted(rows, key=lambda r: (r["example"], r["region"], r["period_end"], r["set_at"] or date.min, r["indicator"], r["target_id"]))
 
 

@@ -40,7 +40,12 @@ class Sheet:
 def homes_of(documents: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Home], str | None]:
     """The places of some papers by name, and the one that an empty place means: theirs, where they share one."""
     homes = {str(d["region"]): Home(d["region"], d["region_code"], bool(d["example"])) for d in documents if d["region"]}
-    return homes, next(iter(homes)) if len(homes) == 1 else None
+    return homes, usual_of(homes)
+
+
+def usual_of(homes: Mapping[str, Home]) -> str | None:
+    """The place that an empty cell means."""
+    return next(iter(homes)) if len(homes) == 1 else None
 
 
 def reject_of(error: SheetError) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -42,29 +42,32 @@ class Told:
         return self.issued, self.figure.confidence, -self.figure.start, self.figure.figure_id
 
 
+Place = tuple[bool, str]  # example, region
+
+
+def days_of(own: Iterable[tuple[Place, date]], spoken_of: Iterable[tuple[Place, date]]) -> dict[Place, list[date]]:
+    """The days on which each place's own papers came out, in order; of a place without any, those of the papers that speak of it."""
+    found: tuple[dict[Place, set[date]], dict[Place, set[date]]] = defaultdict(set), defaultdict(set)
+    for days, said in zip(found, (own, spoken_of), strict=True):
+        for place, day in said:
+            days[place].add(day)
+    return {place: sorted(days) for place, days in (found[1] | found[0]).items()}
+
+
 class Facts:
     """Every dated fact of statistics, found by what it is about; and when each place's papers came out."""
 
-    def __init__(self, figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, figures: Sequence[Figure], documents: Mapping[str, Mapping[str, Any]], days: Mapping[Place, list[date]] | None = None) -> None:
         self._facts: dict[Home, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-        own: dict[tuple[bool, str], set[date]] = defaultdict(set)
-        spoken_of: dict[tuple[bool, str], set[date]] = defaultdict(set)
-        for d in documents.values():
-            if d["issue_date"] and d["region"]:
-                own[bool(d["example"]), d["region"]].add(d["issue_date"])
+        self._days = _days(figures, documents) if days is None else days
         for f in figures:
             d = documents[f.doc_id]
-            issued, example = d["issue_date"], bool(d["example"])
-            if f.kind != "core" or issued is None:
-                continue
-            spoken_of[example, f.region].add(issued)
-            if f.status == "actual" and f.period_end is not None and f.base != "plan":
+            if f.kind == "core" and d["issue_date"] and f.status == "actual" and f.period_end is not None and f.base != "plan":
                 key = identity(f.indicator_id, f.indicator, f.unit, f.measure)
-                told = Told(f, key, spelling(f.indicator), issued, f.period_end)
-                of_home = self._facts[example, f.region, f.subject]
+                told = Told(f, key, spelling(f.indicator), d["issue_date"], f.period_end)
+                of_home = self._facts[bool(d["example"]), f.region, f.subject]
                 for name in {told.spelling, *filter(None, [key])}:
                     of_home[name].append(told)
-        self._days = {place: sorted(own.get(place) or days) for place, days in (spoken_of | own).items()}
 
     def days(self, goal: Goal) -> list[date]:
         """The days on which papers of the goal's place came out, in order."""
@@ -81,6 +84,12 @@ class Facts:
             if not (t.indicator_id and goal.indicator_id):
                 found.setdefault(t.figure.figure_id, t)
         return list(found.values())
+
+
+def _days(figures: Iterable[Figure], documents: Mapping[str, Mapping[str, Any]]) -> dict[Place, list[date]]:
+    own = (((bool(d["example"]), d["region"]), d["issue_date"]) for d in documents.values() if d["issue_date"] and d["region"])
+    papers = ((f, documents[f.doc_id]) for f in figures if f.kind == "core")
+    return days_of(own, (((bool(d["example"]), f.region), d["issue_date"]) for f, d in papers if d["issue_date"]))
 
 
 def comparable(goal: Goal, told: Told) -> bool:

@@ -15,7 +15,7 @@ import sdmx
 from frictionless import Package, system
 from sdmx.model import v30
 
-from extract import load_tables
+from extract import extract_paths, load_tables
 from extract.errors import SettingsError
 from extract.exports.choice import Choice, choose
 from extract.exports.make import ALL, PANELS, export
@@ -23,7 +23,6 @@ from extract.exports.sdmx import ATTRIBUTES, DIMENSIONS, time_period
 from extract.schema import CONTRACT_VERSION, SURE, TABLES
 from extract.tables.package import PACKAGE
 from extract.tables.settings import FILE, read_settings
-from extract.tables.write import write_tables
 
 OWN = """title = "示例数据"
 publisher = "示例研究所"
@@ -63,7 +62,7 @@ def test_frictionless_sees_a_wrong_cell(made: Path, tmp_path: Path) -> None:
 
 def test_the_package_carries_what_the_owner_says(made: Path, tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(OWN, encoding="utf-8")
-    write_tables(load_tables(made), {}, {}, tmp_path)
+    extract_paths([made.parent / "papers"], out=tmp_path)
     package = json.loads((tmp_path / PACKAGE).read_text(encoding="utf-8"))
     assert package["$schema"].endswith("/2.0/datapackage.json")
     assert package["licenses"] == [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}]

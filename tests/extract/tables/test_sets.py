@@ -23,10 +23,12 @@ from extract.errors import OutputError
 from extract.exports.choice import Choice
 from extract.exports.make import sheets_of
 from extract.intake import desk
-from extract.running.many import run
+from extract.running.each import here
+from extract.running.many import find_papers, read_papers, replace_set
+from extract.running.parts import parts_beside
 from extract.tables.current import current, read_one_set, tables_of
 from extract.tables.sets import KEPT, holding, unshown
-from extract.tables.write import change_tables, write_table, write_tables
+from extract.tables.write import change_tables, write_table
 
 ROOT = Path(__file__).parents[3]
 AT = datetime(2026, 1, 31, tzinfo=UTC)
@@ -268,14 +270,14 @@ def test_two_threads_of_one_process_write_one_after_the_other(home: Home, monkey
     assert years(home.out) == told(home.out) and years(home.out) in ({"2024.txt"}, {"2025.txt"})
 
 
-@pytest.mark.parametrize("step", ["write_table", "write_text", "data_package"])
+@pytest.mark.parametrize("step", ["running.many.assemble", "running.many.derive", "running.many.write_database", "tables.write.data_package"])
 def test_a_write_that_fails_leaves_the_old_set_in_use(home: Home, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {p: p.read_bytes() for p in home.out.rglob("*") if p.is_file()}
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(f"extract.tables.write.{step}", full)
+    monkeypatch.setattr(f"extract.{step}", full)
     with pytest.raises(OutputError, match=r"No space left on device\. The old tables are unchanged"):
         home.run(2024)
     assert {p: p.read_bytes() for p in home.out.rglob("*") if p.is_file()} == before
@@ -314,7 +316,7 @@ def test_what_a_killed_process_left_undone_is_done_by_the_next(home: Home, monke
     with holding(home.out):
         assert years(home.out) == {"2024.txt"}
     assert unshown(home.out) == []
-    assert {p.name for p in sets.iterdir() if p.is_file()} == {"lock", "order", "writer"}
+    assert {p.name for p in sets.iterdir() if p.is_file()} == {"lock", "order", "reading", "writer"}
     assert len([p for p in sets.iterdir() if p.is_dir()]) == 2
 
 
@@ -365,11 +367,12 @@ def test_a_paper_that_vanishes_or_changes_after_it_was_read_stops_nothing(home: 
         canvas = Canvas(str(home.papers / f"{name}.pdf"))
         canvas.drawString(72, 720, f"GDP of {name} in 2023: 120.5")
         canvas.save()
-    found = run([home.papers], AT)
-    ids = {str(d["doc"]).partition(".")[0]: i for i, d in found.documents.items()}
-    (home.papers / "gone.pdf").unlink()
-    (home.papers / "changed.pdf").write_bytes(b"%PDF of something else")
-    write_tables(found.tables(), found.texts, found.files, home.out)
+    with parts_beside(home.out) as folder:
+        reading = read_papers(find_papers([home.papers]), folder, here)
+        (home.papers / "gone.pdf").unlink()
+        (home.papers / "changed.pdf").write_bytes(b"%PDF of something else")
+        replace_set(home.out, reading, [], AT, here, folder / "work")
+    ids = {str(r["doc"]).partition(".")[0]: r["doc_id"] for r in load_tables(home.out)["documents"].to_dict("records")}
     assert years(home.out) == {"gone.pdf", "changed.pdf", "stays.pdf"}
     assert [p.name for p in (home.out / "files").iterdir()] == [f"{ids['stays']}.pdf"], "no page of another paper is shown"
 
