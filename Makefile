@@ -20,6 +20,7 @@ BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 POSTGRES := $(VENV)/.ready-postgres
+CLUSTER := $(VENV)/.ready-cluster
 OCR := $(VENV)/.ready-ocr
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
@@ -36,7 +37,7 @@ data: $(RUNS)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
-test: $(READY) $(OCR) $(POSTGRES) browser server lint
+test: $(READY) $(OCR) $(POSTGRES) $(CLUSTER) browser server lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 ocr: $(OCR)
@@ -54,7 +55,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 lock: $(READY)
 	$(LOCK) requirements.txt --output-file requirements.lock
 	sed '/^# What the tests/,$$d' requirements.txt | $(LOCK) - -c requirements.lock --output-file requirements-run.lock
-	for extra in ocr postgres; do $(LOCK) requirements-$$extra.txt -c requirements.lock --output-file requirements-$$extra.lock; done
+	for extra in ocr postgres cluster; do $(LOCK) requirements-$$extra.txt -c requirements.lock --output-file requirements-$$extra.lock; done
 	$(INSTALL) requirements.lock
 	$(BIN)/python -m bench.licences > docs/licences.md
 
@@ -86,7 +87,7 @@ server:
 			|| echo "apt-get could not install postgresql: its tests are skipped"; \
 	fi
 
-bench: $(READY)
+bench: $(READY) $(CLUSTER) browser
 	$(BIN)/python -m bench $(ARGS)
 
 # What the product stands: ARGS="--count 20 --kinds extraction,correction" and the like.
@@ -112,6 +113,10 @@ $(READY): $(RUNS) requirements.lock
 
 $(POSTGRES): $(READY) requirements-postgres.lock
 	@$(INSTALL) requirements-postgres.lock || echo "PostgreSQL's driver could not be installed: its tests are skipped"
+	@touch $@
+
+$(CLUSTER): $(READY) requirements-cluster.lock
+	@$(INSTALL) requirements-cluster.lock || echo "dask.distributed could not be installed: its tests are skipped"
 	@touch $@
 
 $(OCR): $(READY) requirements-ocr.lock

@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", required=True, metavar="DIR", help="where the tables go; an older set there is replaced as a whole")
     parser.add_argument("--at", metavar="TIME", type=_time, help="the time to write as extracted_at (ISO 8601), for repeatable output")
     parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="how many papers are read at once (1); the tables are the same for any number")
+    parser.add_argument("--dask", metavar="ADDRESS", help="read on the dask.distributed cluster of this scheduler (requirements-cluster.txt); INPUT and DIR may then be fsspec locations such as s3://bucket/papers")
     parser.add_argument("--watch", action="store_true", help="run again whenever an input changes, until Ctrl-C")
     return parser
 
@@ -58,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in COMMANDS:
         return int(import_module(COMMANDS[words[0]]).main(words[1:]))
     args = _parser().parse_args(words)
+    if args.dask and args.watch:
+        _parser().error("--watch looks at papers of this machine, --dask does not")
     if not args.watch:
         return _run(args)
     from extract.running.progress import visible
@@ -92,13 +95,21 @@ def _run(args: argparse.Namespace) -> int:
 
 def _extract(args: argparse.Namespace, report: Reporter) -> tuple[int, str]:
     """How many inputs were rejected, and the closing words."""
-    from extract.api import extract_into
-    from extract.running.each import processes
     from extract.tables.current import read_one_set
     from extract.tables.sets import unshown
 
+    def summary(files: Path) -> tuple[int, str]:
+        return report.summary(files, args.out)
+
+    if args.dask:
+        from extract.running.cluster import run_on
+
+        return run_on(args.dask, args.inputs, args.out, args.at, report, summary)
+    from extract.api import extract_into
+    from extract.running.each import processes
+
     extract_into(args.inputs, Path(args.out), at=args.at, progress=report, engine=processes(args.jobs))
-    rejected, said = read_one_set(Path(args.out), lambda files: report.summary(files, args.out))
+    rejected, said = read_one_set(Path(args.out), summary)
     if left := unshown(Path(args.out)):
         said += f"\nthe new tables are in use, but another program holds {', '.join(left)} in {args.out}: close it there and run again"
     return rejected, said

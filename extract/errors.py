@@ -58,6 +58,10 @@ class OutputError(ExtractError, OSError):
     """A folder of tables that cannot be written or read: says which, and what to do."""
 
 
+class ClusterError(ExtractError):
+    """A cluster that cannot be used: says why, and what to do."""
+
+
 class VersionError(OutputError):
     """A table of another version of the contract than this program reads: says which, and what to do."""
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def test_what_is_required_is_what_is_used() -> None:
     tools |= {"oidc-provider-mock"}  # started as a program
     through_streamlit = {"authlib"}  # its extra for sign-in
     tools |= {"onnxruntime"} if can_recognise() else {"onnxruntime", "opencv-python-headless", "rapidocr"}  # the one runs the models of the other
+    tools |= set() if find_spec("distributed") else {"distributed", "fsspec"}  # an extra that need not be there
     built_with = {"opencc-python-reimplemented"}  # for extract/rules/build_traditional.py alone, which says so
     assert imported() - built_with == named - tools - through_streamlit
 

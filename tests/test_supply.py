@@ -65,7 +65,7 @@ def test_what_the_product_runs_on_is_all_that_it_imports() -> None:
         if isinstance(node, (ast.Import, ast.ImportFrom)) for name in node.names
     }  # fmt: skip
     of = packages_distributions()
-    extras = {"rapidocr", "cv2", "psycopg", "opencc"}  # of lists of their own, or of a script that makes a table
+    extras = {"rapidocr", "cv2", "psycopg", "opencc", "distributed", "fsspec"}  # of lists of their own, or of a script that makes a table
     used = {plain(n) for module in modules - sys.stdlib_module_names - extras for n in of.get(module, ())}
     assert used <= run
 
