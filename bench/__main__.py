@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from bench import growth, jobs, pages, peers, speed, startup
+from bench import growth, jobs, memory, pages, peers, speed, startup
 
 PARTS: Mapping[str, Callable[[], dict[str, float]]] = {
-    "speed": speed.measure, "startup": startup.measure, "growth": growth.measure, "jobs": jobs.measure, "peers": peers.speed,
-    "pages": pages.measure,
+    "speed": speed.measure, "startup": startup.measure, "growth": growth.measure, "jobs": jobs.measure, "memory": memory.measure,
+    "peers": peers.speed, "pages": pages.measure,
 }  # fmt: skip
 RESULTS = Path(__file__).with_name("results")
 COLUMNS = ("part", "measure", "value", "commit", "day", "machine")

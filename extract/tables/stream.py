@@ -13,7 +13,7 @@ from extract.schema import CONTRACT_VERSION, Table
 from extract.tables.lines import Row, arrow, head, lines, records_of, stored
 from extract.tables.read import VERSION_KEY
 
-GROUP = 20_000  # rows of a row group
+GROUP = 10_000  # rows of a row group
 
 
 class ParquetStream:
