@@ -7,7 +7,7 @@ import csv
 import os
 import platform
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,17 @@ def commit() -> str:
     return said.stdout.strip() or "unknown"
 
 
+def keep(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
+    """Put the rows into the file of their commit; parts that were measured before and not now stay."""
+    path.parent.mkdir(exist_ok=True)
+    held: list[list[str]] = []
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            held = [row for row in list(csv.reader(file))[1:] if row[0] not in {part for part, *_ in rows}]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows((COLUMNS, *held, *rows))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=[], metavar="PART", help=f"which: {', '.join(PARTS)} (all)")
@@ -46,9 +57,7 @@ def main() -> None:
         for name, value in PARTS[part]().items():
             print(f"  {name:32}{value:14,.2f}", flush=True)
             rows.append((part, name, f"{value:.4g}", *about))
-    RESULTS.mkdir(exist_ok=True)
-    with (RESULTS / f"{about[0]}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows((COLUMNS, *rows))
+    keep(RESULTS / f"{about[0]}.csv", rows)
 
 
 if __name__ == "__main__":
