@@ -8,9 +8,15 @@ import io
 from extract.reading.draft import Draft, Piece, Slot, one_line
 from extract.reading.limits import MAX_BYTES, check_cells, damaged
 from extract.reading.sheet import lay_rows
+from extract.reading.text import decode
 
 _PROBE = 20_000
 csv.field_size_limit(MAX_BYTES)  # a note below a table may be long
+
+
+def read_table(data: bytes) -> Draft:
+    """A table as a system exported it, in whichever encoding."""
+    return read_delimited(decode(data))
 
 
 def read_delimited(text: str) -> Draft:

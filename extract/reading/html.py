@@ -72,6 +72,11 @@ def read_mhtml(data: bytes) -> Draft:
     raise ReadError("empty", "the web archive holds no page")
 
 
+def read_page(data: bytes) -> Draft:
+    """The main text and the tables of a page, in the encoding it names or shows."""
+    return read_html(decode_html(data))
+
+
 def read_html(page: str) -> Draft:
     """The main text and the tables of a page."""
     for unwanted in ((_unread, _frames, _links), (_unread,)):  # a page of which nothing is left is read whole

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.errors import ReadError
+from extract.reading.known import SUFFIXES, kind_by_words
 from extract.reading.limits import damaged, encrypted, first, open_zip
 from extract.reading.scans.kinds import picture_kind
 
-SUFFIXES = frozenset(
-    {"", ".txt", ".text", ".md", ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml"}
-    | {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".tsv"}
-    | {".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"}
-)
 _SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".et")  # plain text under such a name is a table that a system exported
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_XML = re.compile(rb"progid\s*=\s*[\"'](Word\.Document|Excel\.Sheet)", re.IGNORECASE)
-_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|section|article)\b", re.IGNORECASE | re.DOTALL)
 _ARCHIVES = ((b"Rar!\x1a\x07", "a RAR archive"), (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"), (b"\x1f\x8b", "a gzip archive"))
 _UNREAD = (
     ("ppt/", "slides (.pptx)"),
@@ -61,9 +56,9 @@ def kind_of_bytes(data: bytes, suffix: str) -> str | None:
 
 
 def kind_of_text(text: str, suffix: str) -> str:
-    """html, delimited or text. A name that belongs to no paper is refused: a program's source is text too."""
-    if _PAGE.match(text[:2000].lstrip("\ufeff")):
-        return "html"
+    """delimited, text, or what its first words say. A name that belongs to no paper is refused: a program's source is text too."""
+    if kind := kind_by_words(text):
+        return kind
     if suffix not in SUFFIXES:
         raise ReadError("unsupported type", f"files ending in {suffix} are not read; save it as text, Word, PDF, a web page or a workbook")
     if suffix in _SHEETS and re.search(r"[\t,;]", text[:20_000]):

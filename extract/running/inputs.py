@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from extract.reading.kinds import SUFFIXES
+from extract.reading.known import SUFFIXES
 from extract.targets.sheet import NAMES as TARGET_SHEETS
 
 SIDECAR = "documents.csv"
