@@ -1,11 +1,20 @@
 """Which papers are in here? The list, and each paper beside the table of its figures."""
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
+from dashboard.charts.counts import by_year
+from dashboard.charts.reading import Piece
+from dashboard.deck.blocks import table_of
+from dashboard.deck.listings import MOST
 from dashboard.queries import findings, papers
 from dashboard.queries.papers import Row
 from dashboard.screen import add
 from dashboard.screen.browse import browse
+from dashboard.screen.counted import counted_card
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.findings import paper_doubts
 from dashboard.screen.frame import Screen, empty, heading, here
@@ -29,6 +38,7 @@ def every_paper(screen: Screen) -> None:
     )
     listed = papers.papers(screen.store, examples=screen.examples, search=search)
     if listed:
+        years(screen, listed)
         at, act = browse("papers", "issued-desc", (search, screen.examples), ("issued",))
         number = at.within(len(listed), ROWS)
         turn = pager(len(listed), number, ROWS, words) if len(listed) > ROWS else ""
@@ -37,6 +47,24 @@ def every_paper(screen: Screen) -> None:
         empty(words, "by_topic.none_found" if search else "empty.no_figures")
     if refused := papers.rejects(screen.store):
         st.html(refusals(refused, words))
+
+
+def years(screen: Screen, listed: Sequence[Row]) -> None:
+    """How many figures the papers listed hold, by their year of issue."""
+    counts: Counter[int] = Counter()
+    for row in listed:
+        if isinstance(issued := row["issue_date"], date):
+            counts[issued.year] += int(str(row["figures"]))
+    if not counts:
+        return
+    words = screen.words
+    columns = [
+        (words("papers.per_year.year"), lambda year: (Piece(str(year), "period"),)),
+        (words("column.figures"), lambda year: (Piece(f"{counts[year]:,}", "count"),)),
+    ]
+    table = table_of(sorted(counts, reverse=True)[:MOST], columns, numeric=(1,))
+    drawn = by_year(counts, lambda year, n: words("papers.per_year.hover", year=year, n=n))
+    counted_card(screen, "per-year", words("papers.per_year"), words("papers.per_year.note"), drawn, table)
 
 
 def one_paper(screen: Screen, paper: Row) -> None:

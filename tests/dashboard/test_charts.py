@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import axes
+from dashboard.charts.counts import by_year
 from dashboard.charts.coverage import coverage
 from dashboard.charts.dark import TWINS, in_dark
 from dashboard.charts.months import cumulative, is_rich
@@ -72,6 +73,14 @@ def test_our_own_template(store: Store) -> None:
     ):
         assert figure.layout.template.layout.colorway == TEMPLATE.layout.colorway == COLOURS
     assert set(TOPIC_COLOURS) == set(ZH.codes("topic"))
+
+
+def test_bars_that_count_stand_at_their_years_and_bear_their_number_where_there_is_room() -> None:
+    (bars,) = by_year({2021: 1200, 2018: 3}, "{}: {}".format).data
+    assert list(zip(bars.x, bars.y, bars.text, bars.hovertext, strict=True)) == [(2018, 3, "3", "2018: 3"), (2021, 1200, "1,200", "2021: 1,200")]
+    assert bars.meta == "count"
+    (many,) = by_year({year: year for year in range(1954, 2027)}, "{}: {}".format).data
+    assert many.text is None and many.hovertext[-1] == "2026: 2,026"
 
 
 def test_targets_alone_are_drawn(store: Store) -> None:
