@@ -8,6 +8,7 @@
 # make accuracy   how right the figures are, against the gold in ../shared
 # make bench   how fast it is, beside yardsticks in the same run (ARGS="speed growth")
 # make trials   processes killed in the midst of their work, and what else can go wrong: what was lost (nothing)
+# make mutants  small mistakes put into the code one at a time: how many the tests notice (ARGS="--every 10")
 # make release  offline zips for Linux and Windows in dist/ (ARGS="--python 3.12" for one Python alone)
 # make clean  remove what the others have made, the virtual environment too
 # All of them set themselves up: Python >= 3.11 is all that must be there.
@@ -26,7 +27,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # The bundled tables carry a fixed time of extraction, so that making them again changes no file.
 AT := 2026-11-21T00:00:00Z
 
-.PHONY: run data test ocr lint lock fuzz accuracy bench trials release browser server clean
+.PHONY: run data test ocr lint lock fuzz accuracy bench trials mutants release browser server clean
 
 run: data
 	@echo "the app answers on http://localhost:$(PORT) — stop it with Ctrl-C"
@@ -93,6 +94,9 @@ bench: $(READY) $(CLUSTER) browser
 # What the product stands: ARGS="--count 20 --kinds extraction,correction" and the like.
 trials: $(READY) $(POSTGRES) browser server
 	@$(BIN)/python -m bench.trials $(ARGS)
+
+mutants: $(READY)
+	$(BIN)/python -m bench.mutants $(ARGS)
 
 release: $(READY)
 	$(BIN)/python .ci/release $(ARGS)

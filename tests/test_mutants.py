@@ -1,0 +1,72 @@
+"""The mistakes by which the tests are tested: what they are, and that they are put in place and taken for what they are."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from bench.mutants.callers import listening
+from bench.mutants.mistakes import mistakes
+from bench.mutants.place import put_in
+
+SOURCE = '''
+"""A module."""
+
+from functools import cache
+
+
+@cache
+def doubled(n):
+    """Twice as much."""
+    return n * 2
+
+
+class Clock:
+    @property
+    def late(self):
+        return self.hour > 22 and self.hour < 30
+
+    hour = 23
+'''
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "made_for_mistakes.py").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "made_for_mistakes", raising=False)
+    return "made_for_mistakes"
+
+
+def test_one_small_thing_differs_in_each_and_docstrings_are_left_alone() -> None:
+    found = {(m.function, m.was, m.now) for m in mistakes("m", SOURCE)}
+    assert ("doubled", "n * 2", "n // 2") in found
+    assert ("doubled", "2", "3") in found
+    assert ("doubled", "return n * 2", "return None") in found
+    assert ("Clock.late", "self.hour > 22", "self.hour >= 22") in found
+    assert ("Clock.late", "self.hour > 22", "self.hour <= 22") in found
+    assert ("Clock.late", "self.hour > 22 and self.hour < 30", "self.hour > 22 or self.hour < 30") in found
+    assert not any("Twice" in m.was or "A module" in m.was for m in mistakes("m", SOURCE))
+
+
+def test_a_mistake_is_put_into_functions_that_remember_and_into_properties(module: str) -> None:
+    made = import_module(module)
+    assert (made.doubled(2), made.Clock().late) == (4, True)
+    every = {(m.function, m.was, m.now): m for m in mistakes(module, SOURCE)}
+    put_in(every["doubled", "2", "3"])
+    put_in(every["Clock.late", "self.hour > 22", "self.hour <= 22"])
+    assert made.doubled.__wrapped__(2) == 6
+    assert not made.Clock().late
+
+
+def test_who_calls_a_function_is_noted_while_one_listens(module: str) -> None:
+    made = import_module(module)
+    with listening([module]) as called:
+        assert made.doubled(5) == 10
+        assert called == {(module, "doubled")}
+    called.clear()
+    assert made.doubled(6) == 12
+    assert called == set()
