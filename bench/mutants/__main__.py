@@ -60,7 +60,7 @@ class Loop:
         print(f"{len(items)} tests, {len(self.found)} mistakes", file=sys.stderr, flush=True)
         running: dict[int, Mistake] = {}
         for n, mistake in enumerate(self.found):
-            tests = [item for _, item in sorted(callers[mistake.module, mistake.function], key=lambda pair: pair[0])]
+            tests = _in_order(callers[mistake.module, mistake.function])
             if not tests:
                 self.alone.append(mistake)
                 continue
@@ -77,10 +77,10 @@ class Loop:
         """Of each function the tests that call it, with their seconds. Raises RuntimeError where a test fails as it is."""
         callers: dict[Call, list[tuple[float, pytest.Item]]] = defaultdict(list)
         with listening(sorted({m.module for m in self.found})) as called:
-            for item in items:
+            for item, following in zip(items, (*items[1:], None), strict=True):
                 called.clear()
                 begun = time.perf_counter()
-                if not _passes(item):
+                if not _passes(item, following):
                     raise RuntimeError(f"{item.nodeid} fails as it is")
                 took = time.perf_counter() - begun
                 if took < SLOWEST:
@@ -99,7 +99,7 @@ class Loop:
             os.dup2(nowhere.fileno(), 2)
             try:
                 put_in(mistake)
-                noticed = not all(_passes(item) for item in tests)
+                noticed = not all(_passes(item, following) for item, following in zip(tests, (*tests[1:], None), strict=True))
             except BaseException:
                 noticed = True
         os._exit(1 if noticed else 0)
@@ -111,8 +111,18 @@ class Loop:
             self.survivors.append(mistake)
 
 
-def _passes(item: pytest.Item) -> bool:
-    return all(report.passed or report.skipped for report in runtestprotocol(item, log=False, nextitem=None))
+def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
+    """What both share, such as tables made for a whole file, is kept for the one that follows."""
+    return all(report.passed or report.skipped for report in runtestprotocol(item, log=False, nextitem=following))
+
+
+def _in_order(timed: Sequence[tuple[float, pytest.Item]]) -> list[pytest.Item]:
+    """File by file, those of the quickest tests first, and in each the quickest first."""
+    files: dict[Path, list[float]] = defaultdict(list)
+    for took, item in timed:
+        files[item.path].append(took)
+    mean = {path: sum(times) / len(times) for path, times in files.items()}
+    return [item for _, item in sorted(timed, key=lambda pair: (mean[pair[1].path], str(pair[1].path), pair[0]))]
 
 
 def _word(mistake: Mistake, words: dict[tuple[str, str, str, str], str]) -> str:

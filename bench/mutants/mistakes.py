@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -27,24 +27,50 @@ class Mistake:
     line: int
     was: str
     now: str
-    tree: ast.Module  # of the whole module, with the mistake in it
+    number: int  # of those in the module
 
 
 def mistakes(module: str, source: str) -> Iterator[Mistake]:
     """Every mistake in the functions of a module, in the order of the text."""
+    for number, (name, change) in enumerate(_every(ast.parse(source))):
+        was = ast.unparse(_shown(change.node))
+        before = change.put()
+        yield Mistake(module, name, getattr(change.node, "lineno", 0), was, ast.unparse(_shown(change.node)), number)
+        change.put(before)
+
+
+def with_mistake(source: str, number: int) -> ast.Module:
+    """The module with that mistake in it."""
     tree = ast.parse(source)
+    _, change = next(islice(_every(tree), number, None))
+    change.put()
+    return ast.fix_missing_locations(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What to put into a field of a node, or into a place of it where the field is a list."""
+
+    node: ast.AST
+    field: str
+    position: int | None
+    other: object
+
+    def put(self, *other: object) -> object:
+        """Put it there, or what is given instead; what stood there before."""
+        new = other[0] if other else self.other
+        held = getattr(self.node, self.field)
+        if self.position is None:
+            setattr(self.node, self.field, new)
+            return held
+        before, held[self.position] = held[self.position], new
+        return before
+
+
+def _every(tree: ast.Module) -> Iterator[tuple[str, _Change]]:
     for name, function in functions(tree):
-        for node, field, position, other in _changes(function):
-            changed = copy.deepcopy(tree)
-            twin = _twin(tree, changed, node)
-            held = getattr(twin, field)
-            new = copy.deepcopy(other)
-            if position is None:
-                setattr(twin, field, new)
-            else:
-                held[position] = new
-            ast.fix_missing_locations(changed)
-            yield Mistake(module, name, getattr(node, "lineno", function.lineno), ast.unparse(_shown(node)), ast.unparse(_shown(twin)), changed)
+        for change in list(_changes(function)):
+            yield name, change
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -56,11 +82,6 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
             yield from ((f"{node.name}.{inner.name}", inner) for inner in node.body if isinstance(inner, ast.FunctionDef))
 
 
-def _twin(tree: ast.AST, changed: ast.AST, node: ast.AST) -> ast.AST:
-    """The same node in the copy."""
-    return next(b for a, b in zip(ast.walk(tree), ast.walk(changed), strict=True) if a is node)
-
-
 def _shown(node: ast.AST) -> ast.AST:
     """A compound statement by its head alone."""
     if isinstance(node, (ast.If, ast.While)):
@@ -68,8 +89,7 @@ def _shown(node: ast.AST) -> ast.AST:
     return node
 
 
-def _changes(function: ast.FunctionDef) -> Iterator[tuple[ast.AST, str, int | None, object]]:
-    """Node, field, place in it where it is a list, and what to put there."""
+def _changes(function: ast.FunctionDef) -> Iterator[_Change]:
     spoken = {id(n.value) for n in ast.walk(function) if isinstance(n, ast.Expr)}  # docstrings
     for part in (*function.body, function.args):
         for node in ast.walk(part):
@@ -78,33 +98,33 @@ def _changes(function: ast.FunctionDef) -> Iterator[tuple[ast.AST, str, int | No
             yield from _of_node(node)
 
 
-def _of_node(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, object]]:
+def _of_node(node: ast.AST) -> Iterator[_Change]:
     match node:
         case ast.Compare(ops=ops):
             for i, op in enumerate(ops):
                 for table in (_COMPARE, _REVERSED):
                     if other := table.get(type(op)):
-                        yield node, "ops", i, other()
+                        yield _Change(node, "ops", i, other())
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if other_op := _OPERATOR.get(type(op)):
-            yield node, "op", None, other_op()
+            yield _Change(node, "op", None, other_op())
         case ast.BoolOp(op=op):
-            yield node, "op", None, ast.Or() if isinstance(op, ast.And) else ast.And()
+            yield _Change(node, "op", None, ast.Or() if isinstance(op, ast.And) else ast.And())
         case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
-            yield node, "test", None, ast.UnaryOp(ast.Not(), test)
+            yield _Change(node, "test", None, ast.UnaryOp(ast.Not(), test))
         case ast.comprehension(ifs=ifs):
             for i, test in enumerate(ifs):
-                yield node, "ifs", i, ast.UnaryOp(ast.Not(), test)
+                yield _Change(node, "ifs", i, ast.UnaryOp(ast.Not(), test))
         case ast.UnaryOp(op=ast.USub()):
-            yield node, "op", None, ast.UAdd()
+            yield _Change(node, "op", None, ast.UAdd())
         case ast.Return(value=value) if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
-            yield node, "value", None, ast.Constant(None)
+            yield _Change(node, "value", None, ast.Constant(None))
         case ast.Assign(value=value) if not (isinstance(value, ast.Constant) and value.value is None):
-            yield node, "value", None, ast.Constant(None)
+            yield _Change(node, "value", None, ast.Constant(None))
         case ast.Constant(value=bool(value)):
-            yield node, "value", None, not value
+            yield _Change(node, "value", None, not value)
         case ast.Constant(value=int(value)):
-            yield node, "value", None, value + 1
+            yield _Change(node, "value", None, value + 1)
         case ast.Constant(value=float(value)):
-            yield node, "value", None, value + 1
+            yield _Change(node, "value", None, value + 1)
         case ast.Constant(value=str(value)) if value:
-            yield node, "value", None, f"{value}□"
+            yield _Change(node, "value", None, f"{value}□")

@@ -9,7 +9,7 @@ from importlib import import_module
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from bench.mutants.mistakes import Mistake
+from bench.mutants.mistakes import Mistake, with_mistake
 
 FEW = 8  # answers
 
@@ -17,7 +17,8 @@ FEW = 8  # answers
 def put_in(mistake: Mistake) -> None:
     """Give the function its mistaken code, and forget what was remembered. Raises LookupError where there is no such function."""
     module = import_module(mistake.module)
-    function_of(module, mistake.function).__code__ = code_of(compile(mistake.tree, str(module.__file__), "exec"), mistake.function)
+    tree = with_mistake(inspect.getsource(module), mistake.number)
+    function_of(module, mistake.function).__code__ = code_of(compile(tree, str(module.__file__), "exec"), mistake.function)
     forget(mistake.module)
 
 
