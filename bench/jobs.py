@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 ROUNDS = 3
 LOOP = "s = 0\nfor n in range(60_000_000): s += n"
-COPIES = 8  # of the corpus, each with a mark of its own, so that none is a duplicate: a minute of work
+COPIES = 20  # of the corpus, each with a mark of its own, so that none is a duplicate: a minute of work
 
 
 def papers(folder: Path) -> None:
