@@ -12,8 +12,6 @@ from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 from extract import __version__
 from extract.reading.scans.recognise import can_recognise
 from extract.tables.dictionary import dictionary
@@ -21,12 +19,6 @@ from extract.tables.dictionary import dictionary
 ROOT = Path(__file__).parents[1]
 REQUIRED = ("requirements.txt", "requirements-ocr.txt")
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_every_relative_link_leads_somewhere(page: str) -> None:
-    for target in re.findall(r"\]\((?!http)([^)#]+)", (ROOT / page).read_text(encoding="utf-8")):
-        assert (ROOT / target).exists(), target
 
 
 def test_every_option_of_the_command_is_in_the_readme() -> None:
