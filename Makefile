@@ -38,8 +38,9 @@ data: $(RUNS)
 	$(BIN)/python -m extract seeds --out data --at $(AT)
 	@$(BIN)/python -m extract.tables.dictionary > data/README.md
 
+# A test of a page waits a good part of its time: so more at once than there are cores.
 test: $(READY) $(OCR) $(POSTGRES) $(CLUSTER) browser server lint
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(min(6, os.cpu_count() * 3 // 2))') --dist worksteal
 
 ocr: $(OCR)
 
@@ -69,7 +70,7 @@ fuzz: $(READY)
 browser:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 		missing=""; \
-		command -v chromium >/dev/null 2>&1 || missing="chromium"; \
+		command -v chromium-headless-shell >/dev/null 2>&1 || missing="chromium-headless-shell"; \
 		ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
 		if [ -n "$$missing" ]; then \
 			echo "installing $$missing for the browser tests"; \

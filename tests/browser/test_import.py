@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document as Word
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
@@ -37,15 +38,13 @@ def word(text: str) -> bytes:
     return file.getvalue()
 
 
-def file(name: str, data: bytes) -> FilePayload:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-
-
-def put(visit: Visit, *files: FilePayload) -> list[str]:
-    """Put files in; the line of each."""
+def put(visit: Visit, folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Put files in from a folder, as people do; the line of each."""
     page = visit.page
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
     before = page.locator(".results").inner_text() if page.locator(".results").count() else ""
-    page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files(list(files))
+    page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files([folder / name for name in files])
     page.locator('[data-testid="stFileUploaderFile"], [data-testid="stFileChips"]').first.wait_for()
     visit.settle()
     page.get_by_role("button", name="读取并存入").click()
@@ -92,17 +91,20 @@ def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visi
     assert "2031" in visit.page.locator("body").inner_text()
 
 
-def test_files_are_charted_and_those_that_are_refused_say_why(visit: Visit) -> None:
+def test_files_are_charted_and_those_that_are_refused_say_why(visit: Visit, tmp_path: Path) -> None:
     visit.open("import")
     lines = put(
         visit,
-        file("公报.txt", TEXT.replace("2031", "2033").replace("61.4", "71.4").encode("gb18030")),
-        file("坏.docx", word(TEXT)[:800]),
-        file("加密.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
-        file("空.txt", b""),
-        file("错名.pdf", word(TEXT.replace("2031", "2034").replace("61.4", "81.4"))),
-        file("幻灯.zip", b"7z\xbc\xaf'\x1c0000"),
-        file("过大.txt", b"a" * 50_000_001),
+        tmp_path,
+        {
+            "公报.txt": TEXT.replace("2031", "2033").replace("61.4", "71.4").encode("gb18030"),
+            "坏.docx": word(TEXT)[:800],
+            "加密.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "空.txt": b"",
+            "错名.pdf": word(TEXT.replace("2031", "2034").replace("61.4", "81.4")),
+            "幻灯.zip": b"7z\xbc\xaf'\x1c0000",
+            "过大.txt": b"a" * 50_000_001,
+        },
     )
     said = {line.split()[0]: line for line in lines}
     assert "已存入：读出3个数" in said["公报.txt"]
@@ -115,11 +117,11 @@ def test_files_are_charted_and_those_that_are_refused_say_why(visit: Visit) -> N
     assert "2034" in shown
 
 
-def test_a_newer_version_tells_what_it_changed_and_is_taken_back(visit: Visit) -> None:
+def test_a_newer_version_tells_what_it_changed_and_is_taken_back(visit: Visit, tmp_path: Path) -> None:
     visit.open("import")
     text = TEXT.replace("2031", "2035").replace("61.4", "91.4")
-    put(visit, file("年报.docx", word(text)))
-    (line,) = put(visit, file("年报.docx", word(text.replace("91.4", "92.5"))))
+    put(visit, tmp_path, {"年报.docx": word(text)})
+    (line,) = put(visit, tmp_path, {"年报.docx": word(text.replace("91.4", "92.5"))})
     assert "新版本" in line
     assert "改了1个" in line
     top = visit.page.locator("table.imports tbody tr").first
@@ -136,9 +138,9 @@ def test_a_newer_version_tells_what_it_changed_and_is_taken_back(visit: Visit) -
     assert "91.4" in visit.page.content()
 
 
-def test_what_is_said_of_a_paper_can_be_changed(visit: Visit) -> None:
+def test_what_is_said_of_a_paper_can_be_changed(visit: Visit, tmp_path: Path) -> None:
     visit.open("import")
-    put(visit, file("说明.txt", TEXT.replace("2031", "2036").encode()))
+    put(visit, tmp_path, {"说明.txt": TEXT.replace("2031", "2036").encode()})
     visit.page.get_by_text("改标题、发布单位、日期、地区").click()
     visit.page.get_by_label("标题").last.wait_for()
     visit.page.get_by_label("标题").last.fill("改过的标题")

@@ -79,9 +79,9 @@ def test_odd_inputs_stand_in_rejects_and_the_rest_is_extracted(tmp_path: Path) -
 
 
 def test_a_large_text_is_extracted_among_odd_inputs(tmp_path: Path) -> None:
-    """3 MB: tens of thousands of short pages in one file."""
+    """1 MB: ten thousand short pages in one file."""
     odd_inputs(tmp_path / "papers")
-    pages = 3_000_000 // len(PAGE.encode()) + 1
+    pages = 1_000_000 // len(PAGE.encode()) + 1
     with (tmp_path / "papers" / "large.txt").open("w", encoding="utf-8") as file:
         for n in range(pages):
             file.write(PAGE.replace("18.2", f"{n % 90 + 10}.{n % 10}"))
