@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.queries.options import Indicator
+from dashboard.screen.lists import listed
 from dashboard.words import Words
 
 BOUND = (
@@ -57,7 +58,7 @@ def several(
     """A choice of none, one or several."""
     return st.multiselect(
         words(f"filter.{key}"),
-        options,
+        listed(key, options, label=label),
         format_func=label,
         key=key,
         bind="query-params",

@@ -22,7 +22,7 @@ SCRIPTS = Path(__file__).parent / "script"
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., object]:
-    script = "\n".join((SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("history", "keys", "picture", "live"))
+    script = "\n".join((SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("history", "keys", "lists", "picture", "live"))
     return st.components.v2.component(
         "figures_live", html='<div class="live"></div>', js=script, isolate_styles=False
     )

@@ -18,6 +18,7 @@ from dashboard.queries.ranks import By, Field, Of, Rank
 from dashboard.screen import adding
 from dashboard.screen import ranks as pieces
 from dashboard.screen.frame import Screen, empty
+from dashboard.screen.lists import listed
 from dashboard.screen.markup import card_head, esc
 from dashboard.screen.plots import Own, chart_card
 from dashboard.words import Words
@@ -41,7 +42,7 @@ def inside(screen: Screen, of: Of, by: By, choices: DeltaGenerator) -> None:
     words = screen.words
     places = ranks.regions(screen.store, examples=screen.examples)
     with choices:
-        region = st.selectbox(words("filter.region"), places, key="region", bind="query-params", filter_mode="contains", width=260)
+        region = st.selectbox(words("filter.region"), listed("region", places), key="region", bind="query-params", filter_mode="contains", width=260)
     fields = ranks.fields(screen.store, of=of, region=region, by=by, examples=screen.examples) if region else []
     if not fields:
         empty(words, f"ranks.nothing.{of}", place=region or "")
@@ -73,7 +74,7 @@ def inside(screen: Screen, of: Of, by: By, choices: DeltaGenerator) -> None:
 def _field(fields: Sequence[Field], words: Words) -> Field:
     labels = {_label(field, words): field for field in fields}
     chosen = st.selectbox(
-        words("filter.field"), list(labels), key="field", bind="query-params", filter_mode="contains", width=320
+        words("filter.field"), listed("field", list(labels)), key="field", bind="query-params", filter_mode="contains", width=320
     )
     return labels[chosen]
 

@@ -17,6 +17,7 @@ from dashboard.screen import adding, filters
 from dashboard.screen import changes as pieces
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.lists import listed
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head
 from dashboard.words import Words
@@ -51,7 +52,7 @@ def choose(screen: Screen, places: list[str]) -> tuple[str, str]:
     """The place, and what is compared."""
     words = screen.words
     region = st.selectbox(
-        words("filter.region"), places, key="region", bind="query-params", filter_mode="contains", on_change=another_place, width=260
+        words("filter.region"), listed("region", places), key="region", bind="query-params", filter_mode="contains", on_change=another_place, width=260
     )
     return region, filters.one("between", WAYS, words, label=lambda code: words(f"changes.between.{code}"), default="day")
 

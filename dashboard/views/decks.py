@@ -19,6 +19,7 @@ from dashboard.screen import adding
 from dashboard.screen import decks as pieces
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.lists import listed
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc
 
@@ -45,7 +46,7 @@ def drafting(screen: Screen) -> None:
         ]  # fmt: skip
         where, when, who, back = st.columns(4, gap="small")
         with where:
-            place = st.selectbox(words("filter.region"), places, key="draft-place", filter_mode="contains")
+            place = st.selectbox(words("filter.region"), listed("draft-place", places), key="draft-place", filter_mode="contains")
         spans = headlines.spans(store, place)
         usual = draft.usual_span(template, spans)
         with when:

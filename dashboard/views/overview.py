@@ -14,6 +14,7 @@ from dashboard.screen import adding, cards
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
 from dashboard.screen.groups import groups
+from dashboard.screen.lists import listed
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, name_of
 from dashboard.screen.plots import chart_card, draw, title_measure
@@ -38,7 +39,7 @@ def opening(screen: Screen) -> str | None:
             return None
         return st.selectbox(
             words("overview.place"),
-            places,
+            listed("region", places),
             key="region",
             bind="query-params",
             width=260,

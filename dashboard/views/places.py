@@ -24,6 +24,7 @@ from dashboard.screen import profile as portrait
 from dashboard.screen import ranks as standing
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.lists import listed
 from dashboard.screen.live import live
 from dashboard.screen.markup import card_head, esc, link, place_link
 from dashboard.screen.plots import Own, chart_card, source_line, title_measure
@@ -60,10 +61,11 @@ def choose(screen: Screen, found: list[Comparison]) -> tuple[Comparison, list[st
     )
     wide, narrow = st.columns([3, 1], gap="small")
     with wide:
+        shown = listed("indicator", keys, label=labels.__getitem__, default=found[0].key)
         key = st.selectbox(
             words("filter.indicator"),
-            keys,
-            index=keys.index(found[0].key),
+            shown,
+            index=shown.index(found[0].key),
             format_func=lambda key: labels.get(key, key),
             key="indicator",
             bind="query-params",

@@ -6,6 +6,7 @@ from dashboard.queries import options
 from dashboard.queries import review as queries
 from dashboard.screen import auditing, correct, filters, reviewing
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.lists import listed
 from dashboard.words import Words
 
 
@@ -38,7 +39,7 @@ def controls(screen: Screen) -> tuple[str, dict[str, str], bool]:
                 columns, {"region": {p: p for p in places}, "indicator": names, "paper": papers, "doubt": kinds}.items(), strict=True
             ):
                 with column:
-                    said = st.selectbox(words(f"review.filter.{key}"), [every, *choices], key=key, bind="query-params", filter_mode="contains")
+                    said = st.selectbox(words(f"review.filter.{key}"), listed(key, [every, *choices]), key=key, bind="query-params", filter_mode="contains")
                     chosen[key] = choices.get(said, "")
     if name:
         st.session_state["who"] = name

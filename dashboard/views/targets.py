@@ -17,6 +17,7 @@ from dashboard.screen import board as pieces
 from dashboard.screen.browse import browse
 from dashboard.screen.evidence import show_asked
 from dashboard.screen.frame import Screen, empty, heading, here
+from dashboard.screen.lists import listed
 from dashboard.screen.live import live
 from dashboard.screen.markup import esc, name_of, when
 from dashboard.screen.plots import Own, chart_card, rows_table
@@ -35,8 +36,9 @@ def controls(screen: Screen, places: Sequence[str]) -> tuple[str, date | None, t
         where, on_day, when_, who = st.columns(4, gap="small")
         with where:
             first = board.best_followed(store, examples=screen.examples)
+            shown = listed("region", places, default=first)
             place = st.selectbox(
-                words("filter.region"), places, index=places.index(first) if first else 0, key="region", bind="query-params", filter_mode="contains",
+                words("filter.region"), shown, index=shown.index(first) if first else 0, key="region", bind="query-params", filter_mode="contains",
             )  # fmt: skip
         with on_day:
             on = st.date_input(

@@ -7,6 +7,10 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, expect
 
+from dashboard.queries.options import indicators
+from dashboard.queries.store import open_store
+from dashboard.screen.lists import AT_ONCE
+from tests.browser.conftest import DATA
 from tests.browser.visit import Visit
 
 
@@ -40,6 +44,20 @@ def test_a_choice_lands_in_the_address(visit: Visit, browser: Browser) -> None:
     assert headings(other) == shown
     assert other.page.get_by_text("全国", exact=True).first.is_visible()
     context.close()
+
+
+def test_a_long_list_comes_whole_when_the_reader_goes_to_it(visit: Visit) -> None:
+    offered = indicators(open_store(DATA), examples=False)
+    last = offered[-1].name_zh
+    assert len(offered) > AT_ONCE
+    visit.open("by-year")
+    assert visit.page.locator("button[data-list]").count() == 1  # of the indicators; there are few places
+    choose(visit, "指标", last)
+    assert visit.query() == {"indicator": [last]}
+    assert visit.page.locator("button[data-list]").count() == 0
+    visit.open("by-year?" + urlencode({"indicator": last}))
+    assert visit.page.locator(".st-key-indicator").get_by_text(last, exact=True).is_visible()
+    assert visit.query() == {"indicator": [last]}
 
 
 def test_the_table_is_filtered_by_its_address(visit: Visit) -> None:
