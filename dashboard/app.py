@@ -14,6 +14,7 @@ from dashboard.access.errors import AccessError  # noqa: E402
 from dashboard.access.guard import Guard  # noqa: E402
 from dashboard.access.settings import current  # noqa: E402
 from dashboard.api import ROUTES  # noqa: E402
+from dashboard.preload import Preload  # noqa: E402
 from dashboard.warm import lifespan  # noqa: E402
 
 try:
@@ -22,5 +23,8 @@ except AccessError as error:
     sys.exit(f"not started: {error}")
 
 app = st.App(
-    Path(__file__).with_name("script.py"), lifespan=lifespan, routes=ROUTES, middleware=[Middleware(Guard, settings=settings)]
+    Path(__file__).with_name("script.py"),
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(Guard, settings=settings), Middleware(Preload)],
 )

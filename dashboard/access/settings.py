@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
@@ -79,6 +80,13 @@ def is_loopback(name: str) -> bool:
 def current() -> Settings:
     """The settings of this server. Raises AccessError as ``read`` does."""
     from streamlit import config
+
+    return read(os.environ, sign_in=_signs_in(), address=str(config.get_option("server.address") or ""))
+
+
+@cache
+def _signs_in() -> bool:
+    """Whether secrets.toml has people sign in; it is looked for once, as every button asks who may press it."""
     from streamlit.auth_util import get_secrets_auth_section
 
-    return read(os.environ, sign_in=bool(get_secrets_auth_section()), address=str(config.get_option("server.address") or ""))
+    return bool(get_secrets_auth_section())
