@@ -74,7 +74,9 @@ def evidence(store: Store, figure_id: str) -> Evidence | None:
 
 
 def _rows(store: Store, table: str, figure_id: str) -> list[Row]:
-    return store.rows(
+    """The row, looked for in its paper: papers stand together in the file, figures do not."""
+    docs = store.rows(f"SELECT doc FROM {table} WHERE figure_id = ? LIMIT 1", [figure_id])
+    return docs and store.rows(
         f"""
         SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en,
             coalesce(f.indicator_id, f.indicator) AS key, i.definition_zh, i.definition_en,
@@ -83,26 +85,30 @@ def _rows(store: Store, table: str, figure_id: str) -> list[Row]:
         FROM {table} f JOIN documents d USING (doc_id)
             LEFT JOIN indicators i USING (indicator_id)
             LEFT JOIN articles a ON a.doc_id = f.doc_id AND a.article = f.article
-        WHERE f.figure_id = ? LIMIT 1
+        WHERE f.doc = ? AND f.figure_id = ? LIMIT 1
         """,
-        [figure_id],
+        [docs[0]["doc"], figure_id],
     )
 
 
 def _others(store: Store, figure_id: str) -> list[Row]:
     """The other figures of the same cell of a series: same place, indicator, period and status."""
+    cell = store.rows(
+        """
+        SELECT string_split(concat_ws('|', figure_id, alternatives), '|') AS members FROM series
+        WHERE alternatives <> '' AND (figure_id = $id OR contains(alternatives, $id)) AND list_contains(members, $id) LIMIT 1
+        """,
+        {"id": figure_id},
+    )
+    if not cell:
+        return []
     return store.rows(
         """
-        WITH cell AS (
-            SELECT string_split(concat_ws('|', figure_id, nullif(alternatives, '')), '|') AS members
-            FROM series
-            WHERE figure_id = $id OR list_contains(string_split(coalesce(alternatives, ''), '|'), $id)
-            LIMIT 1)
         SELECT f.figure_id, f.value, f.value_high, f.unit, f.unit_written, f.measure, f.qualifier, f.text,
             d.title, d.issue_date
         FROM figures f JOIN documents d USING (doc_id)
-        WHERE f.figure_id <> $id AND f.figure_id IN (SELECT unnest(members) FROM cell)
+        WHERE f.figure_id <> $id AND list_contains($members, f.figure_id)
         ORDER BY d.issue_date
         """,
-        {"id": figure_id},
+        {"id": figure_id, "members": cell[0]["members"]},
     )

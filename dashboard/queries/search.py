@@ -39,10 +39,10 @@ names AS MATERIALIZED (
 MATCHED = f"""
 told AS (
     SELECT f.figure_id, d.doc, f.start, n.key, n.named, n.points, f.period_start, f.period_end, f.period_kind, f.region,
-        f.region_code, f.measure, f.status, f.confidence, f.subject IS NULL AS of_area,
+        f.region_code, f.subject, f.unit, f.measure, f.base, f.status, f.confidence, f.subject IS NULL AS of_area,
         {{said}} AS said
     FROM figures f JOIN names n ON n.key = coalesce(f.indicator_id, f.indicator) JOIN documents d USING (doc_id)
-    WHERE f.kind = 'core' AND ($examples OR NOT coalesce(d.example, false))),
+    WHERE f.kind = 'core' AND ($examples OR NOT coalesce(d.example, false)) AND ({{meets}})),
 matched AS (
     SELECT * EXCLUDE (named),
         CASE WHEN NOT $words THEN 0
@@ -62,6 +62,11 @@ matched AS (
             + (of_area AND confidence >= {SURE})::INT * 8 AS score
     FROM told f),
 """
+# Where neither texts are read nor a time alone is asked for, only these figures have points. Two narrow columns tell them from the
+# rest, if the names are found beforehand: then the scan itself leaves out what does not matter.
+NAMED = f"WITH {NAMES.rstrip().removesuffix(',')} SELECT key FROM names WHERE named > 0"
+NAMED_OR_THERE = """list_contains($named, coalesce(f.indicator_id, f.indicator))
+        OR list_contains($codes, f.region_code) OR list_contains($places, f.region) OR {inside}"""
 # Of figures that meet the question equally well: the surer, the facts, the best followed indicator,
 # whole years, the nation before its parts, the newest.
 ORDER = f"""
@@ -76,18 +81,21 @@ nearest AS (
     WHERE word_points > 0 OR place_points > 0 OR (NOT $words AND NOT $placed AND period_points > 0)
     {{each}} {ORDER} LIMIT $candidates),
 cells AS (
-    SELECT m.* FROM nearest m JOIN figures f USING (doc, figure_id)
-        LEFT JOIN (SELECT figure_id, true AS preferred FROM series) s USING (figure_id)
+    SELECT m.* FROM nearest m LEFT JOIN (SELECT figure_id, true AS preferred FROM series) s USING (figure_id)
     QUALIFY row_number() OVER (
-        PARTITION BY m.region, m.key, f.subject, f.unit, m.measure, f.base, m.status, m.period_start, m.period_end
+        PARTITION BY m.region, m.key, m.subject, m.unit, m.measure, m.base, m.status, m.period_start, m.period_end
         ORDER BY s.preferred DESC NULLS LAST, m.confidence DESC) = 1),
 best AS (SELECT *, row_number() OVER ({ORDER}) AS place FROM cells QUALIFY place <= $most)
-SELECT f.* EXCLUDE (prefix, suffix), m.points, m.score, m.word_points, m.place_points, m.period_points, m.measure_points,
-    m.status_points, m.said, m.key, n.name_zh, n.name_en, d.title, d.issue_date, coalesce(d.example, false) AS example,
+SELECT m.doc, m.figure_id, m.points, m.score, m.word_points, m.place_points, m.period_points, m.measure_points, m.status_points, m.said,
+    m.key, n.name_zh, n.name_en
+FROM best m JOIN names n ON n.key = m.key ORDER BY m.place
+"""
+# Papers stand together in the file, so that naming them leaves most of it unread.
+WHOLE = """
+SELECT f.* EXCLUDE (prefix, suffix), d.title, d.issue_date, coalesce(d.example, false) AS example,
     CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
         WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
-FROM best m JOIN figures f USING (doc, figure_id) JOIN names n ON n.key = m.key JOIN documents d ON d.doc_id = f.doc_id
-ORDER BY m.place
+FROM figures f JOIN documents d USING (doc_id) WHERE f.doc IN ({docs}) AND f.figure_id IN ({ids})
 """
 # A place or a year alone asks for what is known of it: each indicator once.
 EACH = f"QUALIFY row_number() OVER (PARTITION BY key {ORDER}) = 1"
@@ -155,8 +163,18 @@ def _hits(store: Store, asked: Asked, *, examples: bool) -> list[Row]:
         "most": MOST,
     }
     each = "" if values["words"] else EACH
-    sql = f"WITH {NAMES} {MATCHED.format(period=period, said=said, inside=inside)} {NEAREST.format(each=each)}"
-    return store.rows(sql, values)
+    meets = "true"
+    if not values["reads"] and (values["words"] or values["placed"]):
+        meets = NAMED_OR_THERE.format(inside=inside)
+        values["named"] = [row["key"] for row in store.rows(NAMED, {name: values[name] for name in ("exact", "akin", "near", "spelled", "pattern")})]
+    sql = f"WITH {NAMES} {MATCHED.format(period=period, said=said, inside=inside, meets=meets)} {NEAREST.format(each=each)}"
+    best = store.rows(sql, values)
+    if not best:
+        return []
+    docs, ids = list(dict.fromkeys(row["doc"] for row in best)), [row["figure_id"] for row in best]
+    rows = store.rows(WHOLE.format(docs=", ".join("?" * len(docs)), ids=", ".join("?" * len(ids))), [*docs, *ids])
+    whole = {row["figure_id"]: row for row in rows}
+    return [whole[row["figure_id"]] | row for row in best]
 
 
 def _belongs(row: Row, best: Row) -> bool:
@@ -188,7 +206,7 @@ def _said(rest: tuple[str, ...]) -> tuple[str, dict[str, object]]:
 def _inside(codes: list[str]) -> tuple[str, dict[str, object]]:
     """Whether a figure is of a place inside one that is asked for; everything lies in the nation."""
     areas = [code for code in codes if code != "0"]
-    tests = [f"starts_with(coalesce(region_code, ''), $area{number})" for number in range(len(areas))]
+    tests = [f"starts_with(coalesce(f.region_code, ''), $area{number})" for number in range(len(areas))]
     return " OR ".join(tests) or "false", {f"area{number}": code for number, code in enumerate(areas)}
 
 
