@@ -1,4 +1,4 @@
-"""What the first visitor would wait for, done before the server answers: modules, the tables, what the first page asks of them."""
+"""What the first visitor would wait for, done before the server answers: modules, the tables, what the first page and the search box ask of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from dashboard.queries import options, overview, papers, series
+from dashboard.queries import options, overview, papers, search, series
 from dashboard.queries.sources import sources
 from dashboard.queries.store import NoData, data_folder, open_store
 from dashboard.screen import adding, cards, evidence, groups, plots  # noqa: F401 (what the pages draw with, and Plotly below it)
@@ -35,6 +35,8 @@ def warm_up() -> None:
     options.topics(store, examples=False)
     papers.coverage(store, examples=False)
     series.waiting(store, [], [], examples=False)
+    search.samples(store, examples=False)
+    search.known_places(store)
 
 
 @asynccontextmanager

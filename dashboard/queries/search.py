@@ -23,10 +23,6 @@ _NAMED = 40  # points of a figure whose indicator is named in the question, whol
 
 # How well a name meets a word: it is the one, has a word more inside, has the word in it.
 NAMES = """
-counted AS (
-    SELECT coalesce(f.indicator_id, f.indicator) AS key, any_value(coalesce(i.name_zh, f.indicator)) AS name_zh,
-        any_value(coalesce(i.name_en, f.indicator)) AS name_en, count(*) AS points
-    FROM figures f LEFT JOIN indicators i USING (indicator_id) GROUP BY key),
 names AS MATERIALIZED (
     SELECT *, CASE
         WHEN list_contains($exact, key) OR len(list_intersect($spelled, [lower(name_zh), lower(name_en)])) > 0 THEN 100
@@ -34,7 +30,7 @@ names AS MATERIALIZED (
         WHEN list_contains($near, key)
             OR ($pattern <> '' AND regexp_matches(lower(name_zh || ' ' || name_en), $pattern)) THEN 60
         ELSE 0 END AS named
-    FROM counted),
+    FROM indicator_names),
 """
 MATCHED = f"""
 told AS (
@@ -95,7 +91,7 @@ WHOLE = """
 SELECT f.* EXCLUDE (prefix, suffix), d.title, d.issue_date, coalesce(d.example, false) AS example,
     CASE WHEN f.period_kind IN ('year', 'point') THEN 'year' WHEN f.period_kind IN ('quarter', 'half') THEN 'quarter'
         WHEN f.period_kind IN ('month', 'ytd') THEN f.period_kind ELSE 'span' END AS grain
-FROM figures f JOIN documents d USING (doc_id) WHERE f.doc IN ({docs}) AND f.figure_id IN ({ids})
+FROM figures f JOIN documents d USING (doc_id) WHERE {these}
 """
 # A place or a year alone asks for what is known of it: each indicator once.
 EACH = f"QUALIFY row_number() OVER (PARTITION BY key {ORDER}) = 1"
@@ -171,8 +167,8 @@ def _hits(store: Store, asked: Asked, *, examples: bool) -> list[Row]:
     best = store.rows(sql, values)
     if not best:
         return []
-    docs, ids = list(dict.fromkeys(row["doc"] for row in best)), [row["figure_id"] for row in best]
-    rows = store.rows(WHOLE.format(docs=", ".join("?" * len(docs)), ids=", ".join("?" * len(ids))), [*docs, *ids])
+    these = " OR ".join(["(f.doc = ? AND f.figure_id = ?)"] * len(best))
+    rows = store.rows(WHOLE.format(these=these), [row[name] for row in best for name in ("doc", "figure_id")])
     whole = {row["figure_id"]: row for row in rows}
     return [whole[row["figure_id"]] | row for row in best]
 

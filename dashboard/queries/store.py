@@ -24,6 +24,13 @@ from extract.tables.database import OFFLINE, columns_sql, select_sql, views_sql
 REPOSITORY = Path(__file__).resolve().parents[2]
 REQUIRED = ("figures", "documents", "series")
 OPTIONAL = (ARTICLES, ORIGINS, REJECTS, INDICATORS, CORRECTIONS, OVERRULED, FINDINGS, TARGETS, TERMS)
+# Every question to the search box asks by which names figures go, and how many go by each.
+NAMES = """
+CREATE TABLE indicator_names AS
+SELECT coalesce(f.indicator_id, f.indicator) AS key, any_value(coalesce(i.name_zh, f.indicator)) AS name_zh,
+    any_value(coalesce(i.name_en, f.indicator)) AS name_en, count(*) AS points
+FROM figures f LEFT JOIN indicators i USING (indicator_id) GROUP BY key
+"""
 
 
 class NoData(Exception):
@@ -139,4 +146,5 @@ def _open(folder: Path, files: Path, stamps: tuple[int, ...]) -> Store:
     connection.execute(views_sql())
     # Every page asks who has seen to a value: these few rows are kept, as long as the store is.
     connection.execute("CREATE TABLE seen AS FROM people; DROP VIEW people; ALTER TABLE seen RENAME TO people")
+    connection.execute(NAMES)
     return Store(folder, files, connection)
