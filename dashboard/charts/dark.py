@@ -63,7 +63,7 @@ _OURS = re.compile("|".join(map(re.escape, TWINS)))
 
 def in_dark(figure: go.Figure) -> go.Figure:
     """A copy of ``figure`` with every colour of the template, in marks and in texts, replaced by its twin."""
-    return go.Figure(_turned(figure.to_dict()))
+    return go.Figure(_turned(figure.to_dict()), _validate=False)
 
 
 def _turned(part: object) -> object:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs
 from dashboard.charts.rows import records
-from dashboard.charts.template import ACCENT, INK, QUIET, blank
+from dashboard.charts.template import ACCENT, INK, QUIET, Part, drawing
 from dashboard.charts.trend import axis_scale, hover_text, row_text
 from dashboard.words import Words
 from dashboard.words.periods import to_month
@@ -28,7 +28,7 @@ def cumulative(frame: pd.DataFrame, words: Words, *, height: int = 320) -> go.Fi
 
     The newest year is in colour, the years before it in grey.
     """
-    figure = blank(height)
+    lines: list[Part] = []
     ends = pd.to_datetime(frame["period_end"])
     frame = frame.assign(x=ends.dt.month, of=ends.dt.year)
     scale = axis_scale(frame, words)
@@ -39,36 +39,40 @@ def cumulative(frame: pd.DataFrame, words: Words, *, height: int = 320) -> go.Fi
         name = words("period.year", year=year)
         for number, run in enumerate(runs(list(rows_of_year["x"]), joined=True)):
             rows = rows_of_year.iloc[run]
-            figure.add_scatter(
-                x=rows["x"],
-                y=rows["value"] / scale.factor,
-                mode="lines+markers",
-                line={"color": colour, "width": 2.25},
-                marker={"size": 8, "color": colour, "opacity": 1},
-                name=name,
-                legendgroup=str(year),
-                showlegend=number == 0,
-                customdata=[[row["figure_id"]] for row in records(rows)],
-                hovertext=[hover_text(row, str(row["region"]), words) for row in records(rows)],
-                hoverinfo="text",
-                cliponaxis=False,
-                selected={"marker": {"opacity": 1}},
-                unselected={"marker": {"opacity": 1}},
-            )
+            lines.append({
+                "type": "scatter",
+                "x": list(rows["x"]),
+                "y": list(rows["value"] / scale.factor),
+                "mode": "lines+markers",
+                "line": {"color": colour, "width": 2.25},
+                "marker": {"size": 8, "color": colour, "opacity": 1},
+                "name": name,
+                "legendgroup": str(year),
+                "showlegend": number == 0,
+                "customdata": [[row["figure_id"]] for row in records(rows)],
+                "hovertext": [hover_text(row, str(row["region"]), words) for row in records(rows)],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 1}},
+            })
     last = records(frame[frame["of"] == newest].sort_values("x"))[-1]
-    figure.add_annotation(
-        x=last["x"],
-        y=float(last["value"]) / scale.factor,
-        text=f"<b>{row_text(last, words)}</b>",
-        showarrow=False,
-        yshift=18,
-        font={"size": 13, "color": INK},
-    )
+    newest_value = {
+        "x": last["x"],
+        "y": float(last["value"]) / scale.factor,
+        "text": f"<b>{row_text(last, words)}</b>",
+        "showarrow": False,
+        "yshift": 18,
+        "font": {"size": 13, "color": INK},
+    }
     shown = [1, 3, 6, 9, 12]
-    figure.update_xaxes(
-        range=[0.5, 12.8], tickvals=shown, ticktext=[to_month(month, words) for month in shown]
-    )
-    figure.update_yaxes(rangemode="tozero", ticksuffix="%" if frame["unit"].iloc[0] == "%" else "")
     several = frame["of"].nunique() > 1
-    figure.update_layout(showlegend=several, margin={"t": 34 if several else 24})
-    return figure
+    return drawing(
+        height,
+        lines,
+        annotations=[newest_value],
+        xaxis={"range": [0.5, 12.8], "tickvals": shown, "ticktext": [to_month(month, words) for month in shown]},
+        yaxis={"rangemode": "tozero", "ticksuffix": "%" if frame["unit"].iloc[0] == "%" else ""},
+        showlegend=several,
+        margin={"t": 34 if several else 24},
+    )

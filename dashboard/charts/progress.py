@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.reading import Piece, Reading, say
 from dashboard.charts.rows import Row, records
-from dashboard.charts.template import ACCENT, COLOURS, HAIRLINE, INK, MUTED, blank
+from dashboard.charts.template import ACCENT, COLOURS, HAIRLINE, INK, MUTED, drawing
 from dashboard.words import Words
 
 BAR_HEIGHT = 44
@@ -29,25 +29,30 @@ def progress_bars(frame: pd.DataFrame, words: Words) -> go.Figure:
     names = _labels(rows)
     done = [min(MOST, max(0.0, float(share))) for share in rows["done_share"]]
     ids = [[figure] for figure in rows["figure_id"]]
-    figure = blank(BAR_HEIGHT * len(rows) + 64)
-    figure.add_bar(
-        x=done, y=names, orientation="h", width=0.5, name=words("targets.column.share"), showlegend=False,
-        marker={"color": [TONES[state] for state in rows["state"]], "cornerradius": 3},
-        customdata=ids, hovertext=[_hover(row, words) for row in records(rows)], hoverinfo="text",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, meta="measure",
+    bars = {
+        "type": "bar", "x": done, "y": names, "orientation": "h", "width": 0.5, "name": words("targets.column.share"), "showlegend": False,
+        "marker": {"color": [TONES[state] for state in rows["state"]], "cornerradius": 3},
+        "customdata": ids, "hovertext": [_hover(row, words) for row in records(rows)], "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}, "meta": "measure",
+    }  # fmt: skip
+    strokes = {
+        "type": "scatter", "x": list(rows["pace"]), "y": names, "mode": "markers", "name": words("targets.gone.legend"),
+        "marker": {"symbol": "line-ns", "size": 26, "line": {"width": 2.5, "color": INK}, "opacity": 1},
+        "hoverinfo": "skip", "cliponaxis": False, "meta": "measure",
+    }  # fmt: skip
+    return drawing(
+        BAR_HEIGHT * len(rows) + 64,
+        [bars, strokes],
+        xaxis={
+            "range": [0, MOST + 0.02], "tickvals": [0, 0.5, 1], "ticktext": ["0", "50%", "100%"],
+            "showgrid": True, "gridcolor": HAIRLINE, "ticks": "", "linecolor": "rgba(0,0,0,0)",
+        },
+        yaxis={
+            "type": "category", "categoryorder": "array", "categoryarray": names, "showgrid": False, "zeroline": False, "ticks": "", "dtick": 1,
+            "tickfont": {"size": 12, "color": INK},
+        },
+        margin={"t": 34, "b": 4},
     )  # fmt: skip
-    figure.add_scatter(
-        x=list(rows["pace"]), y=names, mode="markers", name=words("targets.gone.legend"),
-        marker={"symbol": "line-ns", "size": 26, "line": {"width": 2.5, "color": INK}, "opacity": 1},
-        hoverinfo="skip", cliponaxis=False, meta="measure",
-    )  # fmt: skip
-    figure.update_xaxes(
-        range=[0, MOST + 0.02], tickvals=[0, 0.5, 1], ticktext=["0", "50%", "100%"],
-        showgrid=True, gridcolor=HAIRLINE, ticks="", linecolor="rgba(0,0,0,0)",
-    )  # fmt: skip
-    figure.update_yaxes(type="category", categoryorder="array", categoryarray=names, showgrid=False, zeroline=False, ticks="", dtick=1, tickfont={"size": 12, "color": INK})
-    figure.update_layout(margin={"t": 34, "b": 4})
-    return figure
 
 
 def _labels(rows: pd.DataFrame) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.rows import records
-from dashboard.charts.template import ACCENT, INK, QUIET, blank
+from dashboard.charts.template import ACCENT, INK, QUIET, drawing
 from dashboard.charts.trend import axis_scale, hover_text, row_text
 from dashboard.words import Words
 
@@ -25,38 +25,42 @@ def ranking(
     rows = frame.sort_values("value", ascending=not less, kind="stable")
     scale = axis_scale(rows, words)
     values = rows["value"] / scale.factor
-    figure = blank(BAR_HEIGHT * len(rows) + 24)
-    figure.add_bar(
-        x=values,
-        y=rows[label],
-        orientation="h",
-        marker={
+    told = records(rows)
+    bars = {
+        "type": "bar",
+        "x": list(values),
+        "y": list(rows[label]),
+        "orientation": "h",
+        "marker": {
             "color": [ACCENT if chosen is None or name == chosen else QUIET for name in rows[label]],
             "cornerradius": 3,
         },
-        text=[row_text(row, words) for row in records(rows)],
-        textposition="outside",
-        textfont={"size": 12, "color": INK},
-        cliponaxis=False,
-        customdata=[[row["figure_id"]] for row in records(rows)],
-        hovertext=[hover_text(row, str(row[label]), words) for row in records(rows)],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+        "text": [row_text(row, words) for row in told],
+        "textposition": "outside",
+        "textfont": {"size": 12, "color": INK},
+        "cliponaxis": False,
+        "customdata": [[row["figure_id"]] for row in told],
+        "hovertext": [hover_text(row, str(row[label]), words) for row in told],
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     room = (high - low) * 0.42  # for the value written after the longest bar, on a phone too
-    figure.update_xaxes(
-        visible=False, range=[low - (room if low < 0 else 0), high + (room if high > 0 else 0)]
+    return drawing(
+        BAR_HEIGHT * len(rows) + 24,
+        [bars],
+        xaxis={"visible": False, "range": [low - (room if low < 0 else 0), high + (room if high > 0 else 0)]},
+        yaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+            "type": "category",
+            "nticks": 0,
+            "dtick": 1,
+            "tickfont": {"size": 12, "color": INK},
+        },
+        bargap=0.34,
+        showlegend=False,
+        margin={"t": 4, "b": 4},
     )
-    figure.update_yaxes(
-        showgrid=False,
-        zeroline=False,
-        ticks="",
-        type="category",
-        nticks=0,
-        dtick=1,
-        tickfont={"size": 12, "color": INK},
-    )
-    figure.update_layout(bargap=0.34, showlegend=False, margin={"t": 4, "b": 4})
-    return figure

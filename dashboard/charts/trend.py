@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs, spaced, ticks, time_axis, with_gaps
 from dashboard.charts.rows import Row, records
-from dashboard.charts.template import CARD, INK, MUTED, VEIL, blank, colours_for
+from dashboard.charts.template import CARD, INK, MUTED, VEIL, Part, colours_for, drawing
 from dashboard.words import Words, checked
 from dashboard.words.numbers import Scale, figure_text, scale_for, scaled_unit
 from dashboard.words.periods import period
@@ -93,20 +93,24 @@ def trend(
     scale = axis_scale(frame, words)
     labels = list(dict.fromkeys(str(row[label]) for row in rows))
     colours = colours_for(labels, tone)
-    figure = blank(height)
+    traces: list[Part] = []
     for name in labels:
         part = [row for row in rows if row[label] == name]
-        _actuals(figure, [row for row in part if row["status"] == "actual"], name, colours[name], scale, axis.joined)
-        _goals(figure, [row for row in part if row["status"] != "actual"], name, colours[name], scale, words)
-    _label_newest(figure, rows, label, colours, scale, words)
+        traces += _actuals([row for row in part if row["status"] == "actual"], name, colours[name], scale, axis.joined)
+        traces += _goals([row for row in part if row["status"] != "actual"], name, colours[name], scale, words)
     has_goals = any(row["status"] != "actual" for row in rows)
-    _legend(figure, labels, colours, words, has_goals=has_goals, shown=not small)
+    legend = _legend(labels, colours, words, has_goals=has_goals, shown=not small)
     values, texts = ticks(axis, grain)
     low, high = min(axis.positions), max(axis.positions)
     pad = max(0.5, (high - low) * 0.05)
     measure, unit = rows[0]["measure"], rows[0]["unit"]
     large = scale.factor == 1 and max(abs(row["value"]) for row in rows) >= 1e4
-    figure.update_layout(
+    return drawing(
+        height,
+        [*traces, *legend],
+        annotations=_newest(rows, label, colours, scale, words),
+        showlegend=bool(legend),
+        margin={"t": 34} if legend else {},
         xaxis={"tickvals": values, "ticktext": texts, "range": [low - pad, high + pad * 1.4]},
         yaxis={
             "rangemode": "normal" if measure in ("share", "rank") else "tozero",
@@ -118,10 +122,9 @@ def trend(
         },
         separators=".,",
     )
-    return figure
 
 
-def _actuals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Scale, joined: bool) -> None:
+def _actuals(rows: list[Row], name: str, colour: str, scale: Scale, joined: bool) -> Iterator[Part]:
     """Lines per comparable series: another price basis, scope or kind of period is another line."""
     lines: dict[tuple[str, ...], dict[int, Row]] = {}
     for row in sorted(rows, key=lambda row: (row["x"], row["confidence"])):
@@ -130,26 +133,27 @@ def _actuals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: 
     for line in lines.values():
         spots = with_gaps(runs(list(line), joined=joined))
         points = spaced(line.values(), spots)
-        figure.add_scatter(
-            x=spaced(line, spots),
-            y=[row and row["value"] / scale.factor for row in points],
-            mode="lines+markers",
-            line={"color": colour, "width": 2.25},
-            marker={
+        yield {
+            "type": "scatter",
+            "x": spaced(line, spots),
+            "y": [row and row["value"] / scale.factor for row in points],
+            "mode": "lines+markers",
+            "line": {"color": colour, "width": 2.25},
+            "marker": {
                 "size": 8,
                 "color": [CARD if row and _is_unsettled(row) else colour for row in points],
                 "line": {"color": colour, "width": 2},
                 "opacity": 1,
             },
-            name=name,
-            showlegend=False,
-            customdata=[[row and row["figure_id"]] for row in points],
-            hovertext=[row and row["hover"] for row in points],
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            cliponaxis=False,
-        )
+            "name": name,
+            "showlegend": False,
+            "customdata": [[row and row["figure_id"]] for row in points],
+            "hovertext": [row and row["hover"] for row in points],
+            "hoverinfo": "text",
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+            "cliponaxis": False,
+        }
 
 
 def _text(cell: object) -> str:
@@ -161,15 +165,16 @@ def _is_unsettled(row: Row) -> bool:
     return row["release"] == "preliminary" or bool(row["disagree"])
 
 
-def _goals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Scale, words: Words) -> None:
+def _goals(rows: list[Row], name: str, colour: str, scale: Scale, words: Words) -> Iterator[Part]:
     """Targets and forecasts: open diamonds, with a bar up to the higher end of a range."""
     if not rows:
         return
     spread = [0.0 if pd.isna(row["value_high"]) else (row["value_high"] - row["value"]) / scale.factor for row in rows]
-    figure.add_scatter(
-        x=[row["x"] for row in rows],
-        y=[row["value"] / scale.factor for row in rows],
-        error_y={
+    yield {
+        "type": "scatter",
+        "x": [row["x"] for row in rows],
+        "y": [row["value"] / scale.factor for row in rows],
+        "error_y": {
             "type": "data",
             "symmetric": False,
             "array": spread,
@@ -179,56 +184,54 @@ def _goals(figure: go.Figure, rows: list[Row], name: str, colour: str, scale: Sc
             "color": colour,
             "visible": max(spread) > 0,
         },
-        mode="markers",
-        marker={"size": 11, "symbol": "diamond-open", "color": colour, "line": {"width": 2}, "opacity": 1},
-        name=f"{name} · {words.name('status', 'target')}",
-        showlegend=False,
-        customdata=[[row["figure_id"]] for row in rows],
-        hovertext=[row["hover"] for row in rows],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        cliponaxis=False,
-    )
+        "mode": "markers",
+        "marker": {"size": 11, "symbol": "diamond-open", "color": colour, "line": {"width": 2}, "opacity": 1},
+        "name": f"{name} · {words.name('status', 'target')}",
+        "showlegend": False,
+        "customdata": [[row["figure_id"]] for row in rows],
+        "hovertext": [row["hover"] for row in rows],
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "cliponaxis": False,
+    }
 
 
-def _label_newest(
-    figure: go.Figure, rows: Sequence[Row], label: str, colours: dict[str, str], scale: Scale, words: Words
-) -> None:
+def _newest(rows: Sequence[Row], label: str, colours: dict[str, str], scale: Scale, words: Words) -> list[Part]:
     """The newest actual value in figures beside its point, where lines are few enough to have room."""
     if len(colours) > 3:
-        return
+        return []
     newest = {str(row[label]): row for row in sorted(rows, key=lambda row: row["x"]) if row["status"] == "actual"}
     places = {row["x"] for row in rows}
+    found = []
     for name, row in newest.items():
         at_edge = row["x"] == max(places) and len(places) > 1
-        figure.add_annotation(
-            x=row["x"],
-            y=row["value"] / scale.factor,
-            text=f"<b>{row_text(row, words)}</b>",
-            showarrow=False,
-            yshift=18,
-            xanchor="right" if at_edge else "center",
-            xshift=14 if at_edge else 0,
-            font={"size": 13, "color": INK if len(colours) == 1 else colours[name]},
-            bgcolor=VEIL,
-            borderpad=1,
-        )
+        found.append({
+            "x": row["x"],
+            "y": row["value"] / scale.factor,
+            "text": f"<b>{row_text(row, words)}</b>",
+            "showarrow": False,
+            "yshift": 18,
+            "xanchor": "right" if at_edge else "center",
+            "xshift": 14 if at_edge else 0,
+            "font": {"size": 13, "color": INK if len(colours) == 1 else colours[name]},
+            "bgcolor": VEIL,
+            "borderpad": 1,
+        })
+    return found
 
 
 def _legend(
-    figure: go.Figure,
     labels: list[str],
     colours: dict[str, str],
     words: Words,
     *,
     has_goals: bool,
     shown: bool,
-) -> None:
+) -> list[Part]:
     """One entry a line when there are several, and one for the diamond when there are targets."""
     if not shown or (len(labels) == 1 and not has_goals):
-        figure.update_layout(showlegend=False)
-        return
+        return []
     entries: list[tuple[str, str, str]] = (
         [(name, colours[name], "circle") for name in labels] if len(labels) > 1 else []
     )
@@ -238,16 +241,18 @@ def _legend(
         entries.append(
             (words.name("status", "target"), MUTED if len(labels) > 1 else colours[labels[0]], "diamond-open")
         )
-    for name, colour, symbol in entries:
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            hoverinfo="skip",
-            marker={"size": 9, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
-        )
-    figure.update_layout(showlegend=True, margin={"t": 34})
+    return [
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "name": name,
+            "hoverinfo": "skip",
+            "marker": {"size": 9, "color": colour, "symbol": symbol, "line": {"width": 2, "color": colour}},
+        }
+        for name, colour, symbol in entries
+    ]
 
 
 def is_drawable(frame: pd.DataFrame) -> bool:

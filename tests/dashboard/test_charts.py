@@ -7,10 +7,12 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import axes
+from dashboard.charts.attention import attention
 from dashboard.charts.counts import by_year
 from dashboard.charts.coverage import coverage
 from dashboard.charts.dark import TWINS, in_dark
 from dashboard.charts.months import cumulative, is_rich
+from dashboard.charts.progress import progress_bars
 from dashboard.charts.ranking import ranking
 from dashboard.charts.reading import read_months, read_ranking, read_trend
 from dashboard.charts.spark import sparkline
@@ -18,6 +20,7 @@ from dashboard.charts.template import CARD, COLOURS, TEMPLATE, TOPIC_COLOURS
 from dashboard.charts.trend import axis_unit, trend
 from dashboard.queries import papers, series
 from dashboard.queries.store import Store
+from dashboard.queries.terms import Attention
 from dashboard.words import EN, ZH
 
 
@@ -64,6 +67,26 @@ def test_a_place_that_disagrees_is_drawn_open(store: Store) -> None:
     figure = trend(observed(store, "fiscal_revenue", "溪口镇"), "region", "year", ZH)
     last = [trace for trace in figure.data if trace.mode == "lines+markers"][-1]
     assert last.marker.color[-1] == "#ffffff" and "各处说法不一" in last.hovertext[-1]
+
+
+def test_what_is_drawn_unchecked_would_pass_the_checks_of_plotly(store: Store) -> None:
+    growth = observed(store, "gdp", "全国", measure="growth")
+    progress = pd.DataFrame([{
+        "name": "财政收入", "done_share": 0.4, "pace": 0.5, "state": "behind", "said": "落后", "figures": "a|b", "figure_id": "a",
+    }])  # fmt: skip
+    for figure in (
+        trend(growth, "region", "year", ZH),
+        trend(pd.concat([growth, growth.assign(region="某地")]), "region", "year", EN),
+        trend(observed(store, "fiscal_revenue", "溪口镇"), "region", "year", ZH, small=True, tone="#0f6cb0"),
+        cumulative(observed(store, "fiscal_revenue", "示例县", "ytd"), ZH),
+        ranking(growth.head(2), ZH, label="figure_id", chosen="x"),
+        coverage(papers.coverage(store, examples=False), ZH),
+        by_year({2021: 1200, 2018: 3}, "{}: {}".format),
+        attention([Attention("gdp", "GDP", 2023, 2, 1.5)], {"gdp": "地区生产总值"}, ZH),
+        progress_bars(progress, ZH),
+    ):
+        for drawn in (figure, in_dark(figure)):
+            assert go.Figure(drawn.to_dict()).data
 
 
 def test_our_own_template(store: Store) -> None:
