@@ -140,6 +140,12 @@ def _code(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+@lru_cache(maxsize=32)
+def inside(store: Store, root: str | None, *, examples: bool) -> tuple[Branch, ...]:
+    """What ``tree`` says of the places with figures; kept, as thousands of places take longer to sort than a page to draw."""
+    return tuple(tree(counts(store, examples=examples), root))
+
+
 def tree(having: dict[Place, int], root: str | None) -> list[Branch]:
     """What lies directly in the place with code ``root``, each with what lies in it.
 

@@ -207,15 +207,14 @@ def overview(screen: Screen) -> None:
     """Places beside each other, and the list of all places."""
     words = screen.words
     heading(words("places.title"), words("places.lead"))
-    having = places.counts(screen.store, examples=screen.examples)
-    if not having:
+    top = places.inside(screen.store, None, examples=screen.examples)
+    if not top:
         empty(words, "empty.no_figures")
         return
     st.html(f'<h2 class="section">{esc(words("places.compare"))}</h2>')
     compare(screen)
     st.html(f'<h2 class="section">{esc(words("places.list"))}</h2>')
     with st.container(border=True, key="card-tree"):
-        top = places.tree(having, None)
         coded = [branch for branch in top if branch.place.code]
         loose = [branch for branch in top if not branch.place.code]
         nation = "".join(
@@ -244,7 +243,7 @@ def one_place(screen: Screen, place: Place) -> None:
         offered(screen, "topics", portrait.topics(newest, place, words), place.name, lambda: listings.figures([one.head for part in newest.values() for one in part], words))
     goals = profile.targets(store, place, examples=examples, limit=MOST_TARGETS)
     papers = profile.papers(store, place, examples=examples)
-    inside = places.tree(places.counts(store, examples=examples), place.code) if place.code else []
+    inside = places.inside(store, place.code, examples=examples) if place.code else ()
     subjects = profile.subjects(store, place, examples=examples, limit=MOST_SUBJECTS)
     if not (total["figures"] or goals or papers or inside or subjects):
         empty(words, "places.no_figures", name=place.name)
