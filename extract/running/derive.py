@@ -1,7 +1,7 @@
 """The tables that are derived from the figures of all papers: series, targets, coverage, and what the checks find.
 
 A group of places (see ``groups``) becomes a file of rows for each; these are put together in the order of the tables,
-sorted on the disk where that is another than the order of places.
+sorted where that is another than the order of places.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -34,15 +33,17 @@ from extract.running.groups import (
     open_work,
     papers_in,
     pieces,
-    rows,
+    quoted,
 )
+from extract.running.sort import in_order, rows
 from extract.schema import COVERAGE, FIGURES, FINDINGS, SERIES, TARGETS, Table
 from extract.tables.coverage import Own, cover
 from extract.tables.lines import arrow, column_of, lines, records_of
 from extract.tables.series import series_rows
 from extract.tables.stream import ParquetStream, TableStream
 from extract.targets.goal import Goal
-from extract.targets.rows import in_order, target_rows
+from extract.targets.rows import in_order as targets_in_order
+from extract.targets.rows import target_rows
 from extract.targets.told import Place, days_of
 
 Row = dict[str, Any]
@@ -50,9 +51,10 @@ Row = dict[str, Any]
 # What adds up over places, with the cell in which places are compared.
 _SUMMABLE = pa.schema([*(f for f in FACTS if f.name not in ("issue_date", "home")), ("cell_indicator", pa.large_string()), ("cell_grain", pa.string())])
 _CELL = ("example", "cell_indicator", "unit", "period_end", "cell_grain")
+# What each is in order by, and where those stand that have no value there.
 _ORDER = {
-    "series": "coalesce(nullif(indicator_id, ''), '~'), indicator, region, measure, period_end, series_id",
-    "findings": "doc_id, coalesce(figure_id, ''), kind, message, rank, n",
+    "series": (("indicator_id", "indicator", "region", "measure", "period_end", "series_id"), "at_end"),
+    "findings": (("doc_id", "figure_id", "kind", "message", "rank", "n"), "at_start"),
 }
 
 
@@ -61,11 +63,9 @@ def derive(work: Path, goals: Sequence[Goal], folder: Path, engine: Engine) -> N
     found = group(work, goals)
     for _ in engine(make_group, found):
         pass
-    with open_work(work) as database:
-        _compare_places(database, work)
-        for table in (SERIES, FINDINGS):
-            reader = database.sql(f"SELECT * FROM {files(work, f'{table.name}-*')} ORDER BY {_ORDER[table.name]}").to_arrow_reader(5_000)
-            _write(table, (pa.Table.from_batches([batch]) for batch in reader), folder)
+    _compare_places(work)
+    for table in (SERIES, FINDINGS):
+        _write(table, in_order(sorted(work.glob(f"{table.name}-*.parquet")), *_ORDER[table.name], work / f"sort-{table.name}"), folder)
     for table in (TARGETS, COVERAGE):  # in the order of places, as the groups are
         _write(table, (part for g in found for part in rows(file_of(g, table.name))), folder)
 
@@ -92,7 +92,7 @@ def make_group(group: Group) -> None:
         findings += told
         summable.append(_summable(piece, found))
     _keep(group, SERIES, series)
-    _keep(group, TARGETS, in_order(targets))
+    _keep(group, TARGETS, targets_in_order(targets))
     pq.write_table(finding_table(findings, OF_PLACES, group.number << 32), file_of(group, FINDINGS.name))
     pq.write_table(pa.concat_tables(summable), file_of(group, "summable"))
     if not is_one(group):
@@ -136,18 +136,20 @@ def _summable(piece: Piece, found: Sequence[tuple[Cell, Fact]]) -> pa.Table:
     return pa.table([pa.array(said[f.name], f.type) for f in _SUMMABLE], schema=_SUMMABLE)
 
 
-def _compare_places(database: duckdb.DuckDBPyConnection, work: Path) -> None:
+def _compare_places(work: Path) -> None:
     """Write what the check over places finds, of cells that more than one place has."""
     cell = ", ".join(_CELL)
-    several = f"SELECT {cell} FROM {files(work, 'summable-*')} GROUP BY ALL HAVING count(DISTINCT region_code) > 1"
-    reader = database.sql(f"SELECT * FROM {files(work, 'summable-*')} SEMI JOIN ({several}) USING ({cell}) ORDER BY {cell}, n").to_arrow_reader(5_000)
+    several = f"SELECT {cell} FROM {files(work, 'summable-*')} GROUP BY ALL HAVING min(region_code) <> max(region_code)"
+    compared = work / "compared.parquet"
+    with open_work(work) as database:
+        database.execute(f"COPY (SELECT * FROM {files(work, 'summable-*')} SEMI JOIN ({several}) USING ({cell})) TO '{quoted(compared)}' (FORMAT parquet, ROW_GROUP_SIZE 5000)")
     with ParquetStream(work / "findings-places.parquet", TOLD) as out:
-        for _, held in groupby(_facts(reader), key=lambda found: found[0]):
+        facts = _facts(in_order([compared], (*_CELL, "n"), "at_end", work / "sort-compared"))
+        for _, held in groupby(facts, key=lambda found: found[0]):
             out.add(finding_table(list(map(told_row, compare(x for _, x in held))), OF_ALL, out.rows))
 
 
-def _facts(reader: Iterable[pa.RecordBatch]) -> Iterator[tuple[tuple[Any, ...], Fact]]:
-    for batch in reader:
-        part = pa.Table.from_batches([batch])
+def _facts(tables: Iterable[pa.Table]) -> Iterator[tuple[tuple[Any, ...], Fact]]:
+    for part in tables:
         cells = zip(*(column_of(part[name]) for name in _CELL), strict=True)
         yield from zip(cells, map(fact, figures_of(part)), strict=True)

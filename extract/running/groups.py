@@ -22,8 +22,10 @@ from extract.meaning.catalogue import fold
 from extract.meaning.figure import Figure
 from extract.rules import table
 from extract.running.assemble import FACTS
+from extract.running.sort import in_order, rows
 from extract.schema import FIGURES
 from extract.tables.lines import column_of
+from extract.tables.stream import ParquetStream
 from extract.targets.goal import Goal, identity
 from extract.targets.name import spelling
 
@@ -48,7 +50,8 @@ class Group:
 
 @contextmanager
 def open_work(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database that sorts more than fits in memory, in a folder. Raises OSError where the disk does not take it."""
+    """A database that counts and joins in little memory, and on the disk. Raises OSError where that does not take it."""
+    pa.default_memory_pool().release_unused()  # some 70 MB that Arrow would keep at hand beside the sort's own
     with duckdb.connect(config=_DATABASE | {"temp_directory": str(work / "spill")}) as database:
         try:
             yield database
@@ -58,15 +61,22 @@ def open_work(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def files(work: Path, name: str) -> str:
     """The Parquet files of a name in the folder, as FROM wants them."""
-    return f"read_parquet('{str(work).replace(chr(39), chr(39) * 2)}/{name}.parquet')"
+    return f"read_parquet('{quoted(work / name)}.parquet')"
+
+
+def quoted(path: Path) -> str:
+    """A path as it stands between quotes in SQL."""
+    return str(path).replace("'", "''")
 
 
 def group(work: Path, goals: Sequence[Goal]) -> list[Group]:
     """Sort facts.parquet and papers.parquet by place, and cut them into groups."""
     with open_work(work) as database:
         for name in ("facts", "papers"):
-            to = str(work / f"{name}-by-place.parquet").replace("'", "''")
-            database.execute(f"COPY (SELECT * FROM {files(work, name)} ORDER BY example, region, n) TO '{to}' (FORMAT parquet, ROW_GROUP_SIZE {_BATCH})")
+            path = work / f"{name}.parquet"
+            with ParquetStream(work / f"{name}-by-place.parquet", pq.read_schema(path), _BATCH) as out:
+                for table in in_order([path], ("example", "region", "n"), "at_end", work / f"sort-{name}"):
+                    out.add(table)
         database.execute("CREATE TABLE own (example BOOLEAN, region VARCHAR)")
         if goals:
             database.executemany("INSERT INTO own VALUES (?, ?)", [(g.example, g.region) for g in goals])
@@ -95,18 +105,6 @@ def _groups(work: Path, places: Iterable[tuple[Any, ...]], goals: Sequence[Goal]
             goals=(*held.goals, *own.get((example, region), ())),
         )
     yield held
-
-
-def rows(path: Path, span: tuple[int, int] = (0, 1 << 62)) -> Iterator[pa.Table]:
-    """The rows of a Parquet file from one to another (all), a row group at a time."""
-    at = 0
-    with pq.ParquetFile(path) as file:
-        for n in range(file.num_row_groups):
-            count = file.metadata.row_group(n).num_rows
-            first, last = max(span[0] - at, 0), min(span[1] - at, count)
-            if first < last:
-                yield file.read_row_group(n).slice(first, last - first)
-            at += count
 
 
 def facts_in(group: Group) -> Iterator[pa.Table]:

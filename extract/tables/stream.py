@@ -19,8 +19,9 @@ GROUP = 10_000  # rows of a row group
 class ParquetStream:
     """A Parquet file that takes rows as they come and writes them in groups; one that got none holds no rows."""
 
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
+    def __init__(self, path: Path, schema: pa.Schema, group: int = GROUP) -> None:
         self.rows = 0
+        self._group = group
         self._schema = schema
         self._writer = pq.ParquetWriter(path, schema)
         self._held: list[pa.Table] = []
@@ -30,11 +31,11 @@ class ParquetStream:
         if rows.num_rows:
             self._held.append(rows.cast(self._schema))
             self.rows += rows.num_rows
-            if sum(t.num_rows for t in self._held) >= GROUP:
+            if sum(t.num_rows for t in self._held) >= self._group:
                 self._flush()
 
     def _flush(self) -> None:
-        self._writer.write_table(pa.concat_tables(self._held), row_group_size=GROUP)
+        self._writer.write_table(pa.concat_tables(self._held), row_group_size=self._group)
         self._held = []
 
     def __enter__(self) -> ParquetStream:
