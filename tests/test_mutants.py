@@ -19,8 +19,9 @@ from functools import cache
 
 
 @cache
-def doubled(n):
+def doubled(n: int | str) -> int | None:
     """Twice as much."""
+    odd: int | None
     return n * 2
 
 
@@ -41,7 +42,7 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "made_for_mistakes"
 
 
-def test_one_small_thing_differs_in_each_and_docstrings_are_left_alone() -> None:
+def test_one_small_thing_differs_in_each_and_what_does_nothing_is_left_alone() -> None:
     found = {(m.function, m.was, m.now) for m in mistakes("m", SOURCE)}
     assert ("doubled", "n * 2", "n // 2") in found
     assert ("doubled", "2", "3") in found
@@ -49,7 +50,7 @@ def test_one_small_thing_differs_in_each_and_docstrings_are_left_alone() -> None
     assert ("Clock.late", "self.hour > 22", "self.hour >= 22") in found
     assert ("Clock.late", "self.hour > 22", "self.hour <= 22") in found
     assert ("Clock.late", "self.hour > 22 and self.hour < 30", "self.hour > 22 or self.hour < 30") in found
-    assert not any("Twice" in m.was or "A module" in m.was for m in mistakes("m", SOURCE))
+    assert not any("Twice" in was or "A module" in was or "int" in was for _, was, _ in found)
 
 
 def test_a_mistake_is_put_into_functions_that_remember_and_into_properties(module: str) -> None:

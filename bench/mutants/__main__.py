@@ -39,6 +39,7 @@ MODULES = (
 )  # fmt: skip
 TESTS = (
     "tests/extract/language", "tests/extract/meaning", "tests/extract/targets", "tests/extract/test_cases.py", "tests/extract/test_contrasts.py",
+    "tests/extract/test_bundled.py",
 )  # fmt: skip
 FEW = 20  # tests: a function with fewer is tried by those of its whole module besides
 SLOWEST = 3.0  # seconds: a test that takes longer is left out, for it would be run a thousand times
@@ -133,10 +134,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.mutants", description=__doc__)
     parser.add_argument("modules", nargs="*", default=MODULES, metavar="MODULE", help="whose functions (numerals, times and pairing)")
     parser.add_argument("--every", type=int, default=1, help="take only every n-th mistake")
+    parser.add_argument("--from", type=int, default=0, dest="first", metavar="N", help="leave out the first so many, for another sample")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mistakes tried at once (%(default)s)")
     parser.add_argument("--write", action="store_true", help=f"list those that survive in {LIST.relative_to(ROOT)}, words that stand there kept")
     args = parser.parse_args()
-    found = [m for name in args.modules for m in mistakes(name, getsource(import_module(name)))][:: args.every]
+    found = [m for name in args.modules for m in mistakes(name, getsource(import_module(name)))][args.first :: args.every]
     loop = Loop(found, args.jobs)
     with redirect_stdout(sys.stderr):
         pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly", *(str(ROOT / t) for t in TESTS)], plugins=[loop])

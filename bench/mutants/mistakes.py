@@ -90,12 +90,21 @@ def _shown(node: ast.AST) -> ast.AST:
 
 
 def _changes(function: ast.FunctionDef) -> Iterator[_Change]:
-    spoken = {id(n.value) for n in ast.walk(function) if isinstance(n, ast.Expr)}  # docstrings
     for part in (*function.body, function.args):
-        for node in ast.walk(part):
-            if id(node) in spoken or isinstance(node, ast.Expr):
-                continue
+        for node in _parts(part):
             yield from _of_node(node)
+
+
+def _parts(node: ast.AST) -> Iterator[ast.AST]:
+    """The node and what it is made of; docstrings and annotations do nothing and are left out."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    yield node
+    for name, held in ast.iter_fields(node):
+        if name not in ("annotation", "returns"):
+            for child in held if isinstance(held, list) else [held]:
+                if isinstance(child, ast.AST):
+                    yield from _parts(child)
 
 
 def _of_node(node: ast.AST) -> Iterator[_Change]:
