@@ -31,15 +31,13 @@ def split(name: str, count: int) -> list[str] | None:
     >>> split("限上新能源汽车、节能家电零售额", 2)
     ['限上新能源汽车零售额', '限上节能家电零售额']
     """
-    if count < 2:
-        return [name]
     cuts = _cuts(name, count)
-    if cuts and (all(stat_tail().search(item) for item in cuts[0]) or (name.count("、") == count - 1 and not _one_word(name))):
-        return _complete(cuts[0])
+    if cuts and (all(stat_tail().search(item) for item in cuts) or (name.count("、") == count - 1 and not _one_word(name))):
+        return _complete(cuts)
     expanded = _expand(name, count)
     if expanded:
         return expanded
-    return _complete(cuts[0]) if cuts else None
+    return _complete(cuts) if cuts else None
 
 
 def _one_word(name: str) -> bool:
@@ -54,61 +52,56 @@ def _expand(name: str, count: int) -> list[str] | None:
     return None
 
 
-def _cuts(name: str, count: int) -> list[list[str]]:
-    """The phrase cut into ``count`` items: first at 、 alone, then at 和 and 与 too."""
-    out = []
-    by_comma = [p for p in name.split("、") if p]
+def _cuts(name: str, count: int) -> list[str] | None:
+    """The phrase cut into ``count`` items: at 、 alone, else at 和 and 与 too; None where neither gives as many."""
+    safe = _quote_safe(name)
+    by_comma = [p for p in safe.split("、") if p]
+    pieces = [p for p in _SPLIT.split(safe) if p]
     if len(by_comma) == count:
-        out.append(by_comma)
-    pieces = [p for p in _SPLIT.split(_quote_safe(name)) if p]
-    if len(pieces) == count:
-        out.append([p.translate(_UNSAFE) for p in pieces])
-    elif len(pieces) > count and len(by_comma) < count:
-        # too many cuts: keep the last conjunctions whole
-        last = max(name.rfind("和"), name.rfind("与"), name.rfind("及"))
-        if last > 0 and len(by_comma) == count - 1:
-            tail = by_comma[-1]
-            cut = max(tail.rfind("和"), tail.rfind("与"), tail.rfind("及"))
-            if cut > 0:
-                out.append([*by_comma[:-1], tail[:cut], tail[cut + 1 :]])
-    return out
+        cuts = by_comma
+    elif len(pieces) == count:
+        cuts = pieces
+    elif len(pieces) > count and len(by_comma) == count - 1:
+        # too many cuts: keep all conjunctions but the last whole
+        tail = by_comma[-1]
+        cut = max(tail.rfind(c) for c in "和与及")
+        if cut <= 0:
+            return None
+        cuts = [*by_comma[:-1], tail[:cut], tail[cut + 1 :]]
+    else:
+        return None
+    return [p.translate(_UNSAFE) for p in cuts]
 
 
 _GUARD = {"和": "\ue000", "与": "\ue001", "及": "\ue002", "、": "\ue003"}
 _UNSAFE = {ord(v): k for k, v in _GUARD.items()}
-_IN_QUOTES = re.compile(r"“[^”]*”|和谐|共和|饱和|参与|普及|涉及|以及其|危及|及时|与会")
+_IN_QUOTES = re.compile(r"“[^”]*”|和谐|共和|饱和|参与|普及|涉及|危及|及时|与会")
 
 
 def _quote_safe(name: str) -> str:
     """Conjunctions inside quotes and words (普及, 参与) hidden from the cut."""
-    return _IN_QUOTES.sub(lambda m: "".join(_GUARD.get(c, c) for c in m[0]) if m[0] != "以及其" else m[0], name)
+    return _IN_QUOTES.sub(lambda m: "".join(_GUARD.get(c, c) for c in m[0]), name)
+
+
+_CLASS = re.compile(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建")
+_COUNT = re.compile(r"(.{2,}?)(?:起数|件数|户数|数量|面积|总量|宗数)\Z")
 
 
 def _complete(items: list[str]) -> list[str]:
-    last = items[-1]
-    whole = [bool(stat_tail().search(i)) for i in items]
-    tail = ""
-    if not all(whole[:-1]):
-        tail = _tail(items[-2], last)
-    head = ""
-    out = []
-    for i, item in enumerate(items):
-        made = item if whole[i] or i == len(items) - 1 else item + tail
-        out.append(made)
-    first = items[0]
+    """The items, each made a whole name by what the last and the first have for all."""
+    *before, last = items
+    whole = [bool(stat_tail().search(i)) for i in before]
+    tail = _tail(before[-1], last)
+    out = [*(item if done else item + tail for item, done in zip(before, whole, strict=True)), last]
     # 规上A、B零售额: a class word at the head of the first holds for all
-    found_head = re.match(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建", first)
-    if found_head and not any(i.startswith((found_head[0], "城镇", "农村")) for i in items[1:]) and not whole[0]:
-        head = found_head[0]
-    if head:
-        out = [out[0], *(head + o for o in out[1:])]
+    head = _CLASS.match(items[0])
+    if head and not whole[0] and not any(i.startswith((head[0], "城镇", "农村")) for i in items[1:]):
+        out = [out[0], *(head[0] + o for o in out[1:])]
     # 生产安全事故起数、死亡人数: the owner of the first holds for what alone names nothing
-    owner = re.match(r"(.{2,}?)(?:起数|件数|户数|数量|面积|总量|宗数)\Z", out[0])
+    owner = _COUNT.match(out[0])
     if owner:
-        out = [o if len(o) > 5 or i == 0 else owner[1] + o for i, o in enumerate(out)]
+        out = [out[0], *(o if len(o) > 5 else owner[1] + o for o in out[1:])]
     return out
-
-
 
 
 # What may stand between an item of a list and the noun that all share: 小麦、玉米播种面积.

@@ -35,7 +35,7 @@ def article(section):
 
 def layout(text, issue, section):
     home = article(section)
-    sentences = [Sentence(m.start(), m.end(), home, 1) for m in re.finditer(r"[^。]+。?", text)]
+    sentences = [Sentence(m.start(), m.end(), home, text.count("¶", 0, m.start())) for m in re.finditer(r"[^。¶]+。?", text)]
     return Layout((home,), tuple(sentences), IssueDate(issue, "day" if issue else None, "masthead", 1.0), "", None, None)
 
 
