@@ -29,6 +29,9 @@ class Mistake:
     now: str
     number: int  # of those in the module
 
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} {self.function}: {self.was}  →  {self.now}"
+
 
 def mistakes(module: str, source: str) -> Iterator[Mistake]:
     """Every mistake in the functions of a module, in the order of the text."""
