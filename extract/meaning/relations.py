@@ -135,7 +135,7 @@ def _clause_between(s: str, readings: list[Reading], i: int, dates: Sequence[Spa
     floor = readings[i - 1].mention.end if i else 0
     if i and not any(c in clause.HARD for c in s[floor : readings[i].left_start].rstrip(clause.HARD + " ")):
         return ""
-    text = naming.trim(clause.before(s, readings[i].left_start, dates, floor)).text
+    text = phrase_before_predicate(clause.before(s, readings[i].left_start, dates, floor)).text
     return border.before_predicate(text) if len(text) > 6 else text
 
 
