@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extract.language.beginnings import guard
 from extract.rules import table, words
@@ -137,7 +138,6 @@ def time_spans(text: str) -> list[Span]:
 
 def _stamp(m: re.Match[str]) -> Stamp:
     start, end = m.span()
-    kind = m.lastgroup
     if m["iso"]:
         month = int(m["im"])
         until = (int(m["im2"]), int(m["id2"])) if m["im2"] else None
@@ -150,22 +150,22 @@ def _stamp(m: re.Match[str]) -> Stamp:
             last += first // 100 * 100
         return Stamp(start, end, "years", year=first, last=last, edge="end" if m["r_end"] else "")
     if m["at"]:
-        offset = None if m["y"] else int(_years()[m["rel"]])
+        offset = None if m["y"] else int(_said()[m["rel"]].value)
         months, day, sub_edge = _months(m, "")
         side = _side(m["since"])
         edge = "end" if m["ye"] else "start" if m["yb"] else sub_edge if sub_edge and side == "before" else side or sub_edge
         at = Stamp(start, end, "at", _year(m["y"]) if m["y"] else None, offset, None, months, day, _until(m, ""), edge=edge)
         return _ended(at, m["my"] or m["dy"])
     if m["era"]:
-        before = int(_values()[m["ew"]])
+        before = int(_said()[m["ew"]].value)
         year = before + (1 if m["en"] == "元" else number(m["en"]))
         # The months of the emperors are those of the moon.
         at_month = number(m["em_"]) if m["em_"] and before >= _SOLAR else 0
         return Stamp(start, end, "at", year, months=(at_month, at_month) if at_month else None)
     if m["turn"]:
         word = m["turn"].removesuffix(m["t_end"] or "")
-        unit = "月" if _kinds()[word] == "month" else "季度"
-        return Stamp(start, end, "turn", count=int(_values()[word]), unit=unit, edge="end" if m["t_end"] else "")
+        unit = "月" if _said()[word].kind == "month" else "季度"
+        return Stamp(start, end, "turn", count=int(_said()[word].value), unit=unit, edge="end" if m["t_end"] else "")
     if m["decade"]:
         first = _century(m["cent"]) + number(m["tens"])
         return Stamp(start, end, "decade", first, last=first + 9, edge="since" if m["d_since"] else "")
@@ -185,12 +185,12 @@ def _stamp(m: re.Match[str]) -> Stamp:
     if m["back"]:
         return Stamp(start, end, "back", count=number(m["bn"] or m["bn2"] or m["bn3"]), unit=m["bu"] or m["bu2"] or m["bu3"])
     if m["word"]:
-        return Stamp(start, end, _kinds()[m["word"]], count=int(_values()[m["word"]]))
+        said = _said()[m["word"]]
+        return Stamp(start, end, said.kind, count=int(said.value))
     if m["event"]:
-        return Stamp(start, end, "event", count=int(_values()[m["ev"]]), edge="since")
+        return Stamp(start, end, "event", count=int(_said()[m["ev"]].value), edge="since")
     if m["edge"]:
         return Stamp(start, end, "context", edge="end" if m["we"] else "month")
-    assert kind is not None
     return Stamp(start, end, "length")
 
 
@@ -209,7 +209,7 @@ def _year(text: str) -> int:
 
 def _century(word: str | None) -> int:
     """The year from which the decades of a century count; those of the last where none is named."""
-    return 1900 if word in (None, "上") else 2000 if word == "本" else (number(word or "") - 1) * 100
+    return 1900 if word is None or word == "上" else 2000 if word == "本" else (number(word) - 1) * 100
 
 
 def _ended(found: Stamp, then: str | None) -> Stamp:
@@ -230,8 +230,8 @@ def _ended(found: Stamp, then: str | None) -> Stamp:
 def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int | None, str]:
     """Months, day and edge of the part of a year: 一季度 → (1, 3); 11月末 → (11, 11), edge end."""
 
-    def group(name: str) -> str | None:
-        return m[prefix + name]
+    def group(name: str) -> str:
+        return m[prefix + name] or ""
 
     if q := group("q"):
         first, last = number(q), number(group("q2") or q)
@@ -241,13 +241,13 @@ def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int 
     if half := group("half"):
         return ((1, 6) if half[0] in "上前" else (7, 12)), None, ""
     if group("fm"):
-        return (1, min(12, number(group("fmn") or "1"))), None, ""
+        return (1, min(12, number(group("fmn")))), None, ""
     if group("lm"):
-        return (13 - min(12, number(group("lmn") or "1")), 12), None, ""
+        return (13 - min(12, number(group("lmn"))), 12), None, ""
     if group("m1"):
-        return (number(group("m1") or "1"), number(group("m2") or "1")), None, ""
+        return (number(group("m1")), number(group("m2"))), None, ""
     if month := group("m"):
-        at, x = number(month), group("x") or ""
+        at, x = number(month), group("x")
         day = group("d")
         return (at, at), number(day) if day else None, "end" if x in ("末", "底") else ""
     return None, None, ""
@@ -259,16 +259,12 @@ def _until(m: re.Match[str], prefix: str) -> tuple[int, int] | None:
     return (number(m[prefix + "em"] or "0"), number(last)) if last else None
 
 
-@cache
-def _years() -> dict[str, str]:
-    return {r["word"]: r["value"] for r in table("periods") if r["kind"] == "year"}
+class _Said(NamedTuple):
+    kind: str
+    value: str
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {r["word"]: r["kind"] for r in table("periods") if r["kind"] not in ("year", "base", "based", "reached", "gained", "kept")}
-
-
-@cache
-def _values() -> dict[str, str]:
-    return {r["word"]: r["value"] for r in table("periods")}
+def _said() -> dict[str, _Said]:
+    """What rules/periods.csv says of each word; one that tells a time by itself stands there once."""
+    return {r["word"]: _Said(r["kind"], r["value"]) for r in table("periods")}
