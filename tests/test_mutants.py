@@ -30,6 +30,9 @@ class Clock:
     def late(self):
         return self.hour > 22 and self.hour < 30
 
+    def until(self, hour=30, *, late=False):
+        return hour, late
+
     hour = 23
 '''
 
@@ -61,6 +64,15 @@ def test_a_mistake_is_put_into_functions_that_remember_and_into_properties(modul
     put_in(every["Clock.late", "self.hour > 22", "self.hour <= 22"])
     assert made.doubled.__wrapped__(2) == 6
     assert not made.Clock().late
+
+
+def test_a_mistake_is_put_into_defaults(module: str) -> None:
+    made = import_module(module)
+    every = {(m.was, m.now): m for m in mistakes(module, SOURCE) if m.function == "Clock.until"}
+    put_in(every["30", "31"])
+    assert made.Clock().until() == (31, False)
+    put_in(every["False", "True"])
+    assert made.Clock().until() == (30, True)
 
 
 def test_who_calls_a_function_is_noted_while_one_listens(module: str) -> None:

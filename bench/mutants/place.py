@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import gc
 import inspect
@@ -9,17 +10,25 @@ from importlib import import_module
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-from bench.mutants.mistakes import Mistake, with_mistake
+from bench.mutants.mistakes import Mistake, functions, with_mistake
 
 FEW = 8  # answers
 
 
 def put_in(mistake: Mistake) -> None:
-    """Give the function its mistaken code, and forget what was remembered. Raises LookupError where there is no such function."""
+    """Give the function its mistaken code and defaults, and forget what was remembered. Raises LookupError where there is no such function."""
     module = import_module(mistake.module)
     tree = with_mistake(inspect.getsource(module), mistake.number)
-    function_of(module, mistake.function).__code__ = code_of(compile(tree, str(module.__file__), "exec"), mistake.function)
+    function = function_of(module, mistake.function)
+    function.__code__ = code_of(compile(tree, str(module.__file__), "exec"), mistake.function)
+    written = next(node for name, node in functions(tree) if name == mistake.function).args
+    function.__defaults__ = tuple(_value(d, module) for d in written.defaults)
+    function.__kwdefaults__ = {a.arg: _value(d, module) for a, d in zip(written.kwonlyargs, written.kw_defaults, strict=True) if d}
     forget(mistake.module)
+
+
+def _value(written: ast.expr, module: ModuleType) -> object:
+    return eval(compile(ast.Expression(written), str(module.__file__), "eval"), vars(module))
 
 
 def forget(module: str = "") -> None:

@@ -42,7 +42,7 @@ class Clock:
         self._frame = self._default
         self._local: Frame | None = None
         self._article: Article | None = None
-        self._paragraph = -1
+        self._paragraph: int | None = None
         self._reviewed: Stretch | None = None
         self._broken = False  # the paragraph before stopped in the middle of a sentence
         self._first = True  # no sentence with a statement has been read in this paragraph

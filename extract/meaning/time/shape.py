@@ -180,8 +180,4 @@ def _says(asked: Asked) -> str:
         return "kept"
     if _TO.search(clause) or (kind == "reached" and last not in _WEAK):
         return "reached-to"
-    if "gained" in here:
-        return "gained"
-    if "yearly" in here:
-        return "yearly"
-    return kind
+    return "gained" if "gained" in here else kind

@@ -57,6 +57,7 @@ def test_period(row):
     )  # fmt: skip
     period = answer.value
     assert (period.start, period.end, period.kind) == (day(row["start"]), day(row["end"]), row["kind"]), answer.rule
+    assert 0 < answer.confidence < 1
 
 
 def test_a_report_dated_by_its_year_speaks_from_the_spring_of_it():
