@@ -256,7 +256,7 @@ def _months(m: re.Match[str], prefix: str) -> tuple[tuple[int, int] | None, int 
 def _until(m: re.Match[str], prefix: str) -> tuple[int, int] | None:
     """Month and day of the end of 3月1日至5日; the month is 0 where it is that of the beginning."""
     last = m[prefix + "ed"]
-    return (number(m[prefix + "em"] or "0"), number(last)) if last else None
+    return (number(m[prefix + "em"] or ""), number(last)) if last else None
 
 
 class _Said(NamedTuple):

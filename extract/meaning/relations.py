@@ -40,7 +40,7 @@ def relate(
     for i, r in enumerate(readings):
         if i in done:
             continue
-        group = groups.get(i, [i])
+        group = groups[i]
         if i and readings[i - 1].rule in ("right", "both"):
             clause.drop_consumed(r, readings[i - 1], dates)
         name, rule = own_name(r, bool(frame.names), dates)
@@ -59,7 +59,7 @@ def relate(
 
 
 def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
-    """Runs of numbers with nothing but separators between: 43.7%、37.8% → by first position."""
+    """Runs of numbers with nothing but separators between: 43.7%、37.8% → by first position; a number alone is one too."""
     groups: dict[int, list[int]] = {}
     first = 0
     for i in range(1, len(readings) + 1):
@@ -70,8 +70,7 @@ def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
             and _alike(readings[i - 1].mention, readings[i].mention)
         )
         if not follows:
-            if i - first > 1:
-                groups[first] = list(range(first, i))
+            groups[first] = list(range(first, i))
             first = i
     return groups
 
@@ -83,8 +82,9 @@ def _alike(a: Mention, b: Mention) -> bool:
 def _name_list(s: str, group: list[int], name: str, frame: Frame, dates: Sequence[Span]) -> None:
     """Several numbers in a row: their names are the parts of one phrase, or those of the frame."""
     readings, n = frame.readings, len(group)
-    _copy_predicate(readings, group)
     head = readings[group[0]]
+    for i in group[1:]:
+        readings[i].predicate = head.predicate  # what stands before the first number of a list holds for all of them
     enough = len(frame.names) >= n
     rule = "list"
     if name:
@@ -120,14 +120,6 @@ def _told_one_by_one(readings: list[Reading], group: list[int]) -> list[int]:
     before = list(range(max(0, group[0] - n), group[0]))
     named = all(readings[k].name and readings[k].rule.startswith(("left", "right", "both")) and readings[k].mention.kind != "percent" for k in before)
     return before if len(before) == n and named and not any(readings[k].phrase.part for k in before) else []
-
-
-def _copy_predicate(readings: list[Reading], group: list[int]) -> None:
-    """What stands before the first number of a list holds for all of them."""
-    for i in group[1:]:
-        own, first = readings[i].predicate, readings[group[0]].predicate
-        if not own.roles - {"filler"}:
-            readings[i].predicate = first
 
 
 def _clause_between(s: str, readings: list[Reading], i: int, dates: Sequence[Span]) -> str:
