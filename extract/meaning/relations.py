@@ -202,7 +202,7 @@ def _extend(s: str, i: int, frame: Frame) -> None:
         return
     if frame.names and r.left.startswith(("比", "较")) and not r.predicate.direction:
         return  # 比去年的20亿元 (增长5%): what the next number is compared with opens no frame
-    follows = i > 0 and bool(frame.members) and frame.members[-1] == i - 1
+    follows = frame.members[-1:] == [i - 1]
     kinds = {frame.readings[i - 1].mention.kind, r.mention.kind} if follows else set()
     alike = follows and (len(kinds) == 1 or kinds <= _GOODS)
     beside = follows and (r.left[:1] in "、和及与" or s[r.left_start - 1 : r.left_start] == "、")
