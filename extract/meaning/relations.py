@@ -65,7 +65,7 @@ def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
     for i in range(1, len(readings) + 1):
         follows = (
             i < len(readings)
-            and _SEPARATOR.match(s[readings[i - 1].mention.end : readings[i].mention.start])
+            and (_SEPARATOR.match(s[readings[i - 1].mention.end : readings[i].mention.start]) or _turns(readings[first], readings[i]))
             and _BOUND.sub("", s[readings[i - 1].mention.end : readings[i].mention.start]).strip(" ") not in ("", "，", ",")
             and _alike(readings[i - 1].mention, readings[i].mention)
         )
@@ -73,6 +73,11 @@ def _value_lists(s: str, readings: list[Reading]) -> dict[int, list[int]]:
             groups[first] = list(range(first, i))
             first = i
     return groups
+
+
+def _turns(first: Reading, r: Reading) -> bool:
+    """分别增长5%和下降6%: what is dealt out may go both ways."""
+    return first.predicate.spread == "each" and bool(first.predicate.direction and r.predicate.direction) and r.left.lstrip("、和与及 ") in r.predicate.words
 
 
 def _alike(a: Mention, b: Mention) -> bool:
@@ -84,7 +89,8 @@ def _name_list(s: str, group: list[int], name: str, frame: Frame, dates: Sequenc
     readings, n = frame.readings, len(group)
     head = readings[group[0]]
     for i in group[1:]:
-        readings[i].predicate = head.predicate  # what stands before the first number of a list holds for all of them
+        if not readings[i].predicate.direction:  # what stands before the first number of a list holds for all of them
+            readings[i].predicate = head.predicate
     enough = len(frame.names) >= n
     rule = "list"
     if name:
@@ -149,7 +155,7 @@ def _inherit(s: str, i: int, frame: Frame, dates: Sequence[Span]) -> None:
     before = frame.readings[i - 1] if i else None
     if before is not None and "to" in r.predicate.roles and "from" in before.predicate.roles:
         # 占比由31%提升至54%: the same name twice
-        r.name, r.rule, r.owner = before.name, "from-to", i - 1
+        r.name, r.rule = before.name, "from-to"
         return
     between = _known_between(s, frame.readings, i, dates)
     if between:
@@ -205,7 +211,7 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     follows = frame.members[-1:] == [i - 1]
     kinds = {frame.readings[i - 1].mention.kind, r.mention.kind} if follows else set()
     alike = follows and (len(kinds) == 1 or kinds <= _GOODS)
-    beside = follows and (r.left[:1] in "、和及与" or s[r.left_start - 1 : r.left_start] == "、")
+    beside = follows and r.left[:1] in "、和及与"
     r.event = r.event or (beside and frame.readings[i - 1].event)
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None

@@ -118,7 +118,7 @@ def _back(count: int, unit: str, now: Now) -> Stretch | None:
 
 def _ahead(count: int, unit: str, now: Now) -> Stretch | None:
     first = now.this_year
-    if first is None or unit == "月" or not 0 < count <= _LONGEST:
+    if first is None or unit == "月" or count > _LONGEST:
         return None
     known = count == _TERM and (stretch.plan_from(first) or stretch.plan_from(first + 1))
     return stretch.years(*known) if known else stretch.years(first, first + count - 1)
@@ -184,7 +184,7 @@ def _year_of_part(stamp: Stamp, now: Now) -> int | None:
 def _under_way(part: tuple[int, int], month: int) -> bool:
     first, last = part
     if (first, last) not in _PARTS:
-        return 1 < first <= month < last
+        return 1 < first <= month
     return 1 < first <= month + 1 or (first == 1 and month > last // 2)
 
 

@@ -18,7 +18,6 @@ _BASE_NUMBER = re.compile(r"(?:(?![增减提降升高低多少快慢好超翻改
 _CHINESE = r"[一二三四五六七八九十百]+(?:[万亿十百千点余多]|分之|倍)"
 _NUMBER_FOLLOWS = re.compile(rf"(?:末|底)?的?(?:原定|预计|实际|计划|约|近|不足)*的?\s*(?:\d|{_CHINESE})")
 _STARTS = re.compile(r"起(?!步|来|点|伏|到|草)|开始|启动")
-_LEFT = re.compile(r"(?:从|由|自)\s*$")
 # 多出上年36亿元: the amount is the difference, not last year's; 少于上年的650亿元 is last year's.
 _DIFFERS = re.compile(r"(?:多出|少出|多于|少于|高出|高于|低于|超过|超出)$")
 # 全年预算的53.7%, 全年任务是520个: the time says which goal is meant.
@@ -84,7 +83,7 @@ def until(text: str, stamp: Stamp) -> bool:
 
 def from_there(text: str, stamp: Stamp) -> bool:
     """由2020年…, 从2020年…: where a change set out from."""
-    return bool(_LEFT.search(text, max(0, stamp.start - 3), stamp.start))
+    return text[: stamp.start].rstrip().endswith(("从", "由", "自"))
 
 
 def of_one_number(text: str, stamp: Stamp) -> bool:

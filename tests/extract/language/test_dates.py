@@ -56,7 +56,7 @@ def test_which_end_a_time_names_or_leaves_open(text, edge):
         ("近两年", ("back", None, None, 2, "年")), ("三个多月来", ("back", None, None, 3, "月")), ("“十五五”", ("plan", None, None, 15, "")),
         ("第十个五年计划", ("plan", None, None, 10, "")), ("改革开放以来", ("event", None, None, 19781218, "")), ("本世纪初", ("length", None, None, None, "")),
         ("十九世纪九十年代", ("decade", 1890, None, None, "")), ("21世纪20年代", ("decade", 2020, None, None, "")), ("六十年代", ("decade", 1960, None, None, "")),
-        ("49年8月", ("at", 2049, None, None, "")), ("50年8月", ("at", 1950, None, None, "")), ("零八年", ("at", 2008, None, None, "")),
+        ("49年8月", ("at", 2049, None, None, "")), ("99年8月", ("at", 1999, None, None, "")), ("50年8月", ("at", 1950, None, None, "")), ("零八年", ("at", 2008, None, None, "")),
         ("同期", ("same", None, None, 0, "")), ("近日", ("near", None, None, 0, "")), ("任期内", ("term", None, None, 5, "")),
     ],
 )  # fmt: skip
@@ -68,7 +68,7 @@ def test_what_a_time_is(text, what):
 @pytest.mark.parametrize(
     ("text", "year", "offset", "on"),
     [
-        ("11月至3月", None, None, 1), ("3月至11月", None, None, 0), ("11月至次年3月", None, None, 1), ("3月至次年11月", None, None, 1),
+        ("11月至3月", None, None, 1), ("3月至11月", None, None, 0), ("11月至次年3月", None, None, 1), ("3月至次年11月", None, None, 1), ("11月至翌年3月", None, None, 1), ("11月至第二年3月", None, None, 1),
         ("2023年11月至3月", 2023, None, 1), ("2023年11月至2025年3月", 2023, None, 2), ("2023年11月至今年3月", 2023, None, 1),
         ("去年11月至今年3月", None, -1, 1), ("11月至明年3月", None, 0, 1), ("11月至今年3月", None, -1, 1), ("3月至今年11月", None, 0, 0),
         ("11月至2024年3月", 2023, None, 1), ("3月至2024年11月", 2024, None, 0), ("12月28日至1月3日", None, None, 1), ("1月3日至1月28日", None, None, 0),

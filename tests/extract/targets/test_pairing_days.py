@@ -95,6 +95,21 @@ def test_what_came_of_a_goal(about: Goal, way: str, told: list[Made], expected: 
     assert bool(found.rule) != bool(found.reason)
 
 
+def test_when_it_was_last_told() -> None:
+    half = fact("2024-07-20", "2024-01-01/2024-06-30", 40)
+    before = fact("2024-07-30", "2023-01-01/2023-12-31", 80)
+    assert paired(YEAR, "flow", [half, before]).told == day("2024-07-20")
+    assert paired(YEAR, "flow", [before]).told == day("2024-01-15")  # by the goal itself
+    assert paired(UNDATED, "flow", [before]).told is None
+
+
+def test_a_yearly_average_is_the_mean_of_what_each_year_grew_by() -> None:
+    mean = goal("2021-01-01/2025-12-31", "2021-01-12", kind="plan", measure="growth", base="annual_average")
+    found = paired(mean, "rate", [fact("2022-01-12", "2021-01-01/2021-12-31", 8, measure="growth"), fact("2024-01-12", "2023-01-01/2023-12-31", 5, measure="growth")])
+    assert found.value == pytest.approx(((1.08 * 1.05) ** 0.5 - 1) * 100)
+    assert paired(mean, "rate", [fact("2022-01-12", "2021-01-01/2021-12-31", -100, measure="growth")]).rule == "name + so far"
+
+
 def test_years_without_a_fact_are_named_up_to_the_newest() -> None:
     found = paired(PLAN, "flow", [fact("2024-01-12", "2021-01-01/2021-12-31", 20), fact("2024-01-12", "2023-01-01/2023-12-31", 30)])
     assert (found.missing, found.confidence) == ((2022,), pytest.approx(0.85 * 0.6))
