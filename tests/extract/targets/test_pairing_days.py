@@ -107,6 +107,8 @@ def test_a_yearly_average_is_the_mean_of_what_each_year_grew_by() -> None:
     mean = goal("2021-01-01/2025-12-31", "2021-01-12", kind="plan", measure="growth", base="annual_average")
     found = paired(mean, "rate", [fact("2022-01-12", "2021-01-01/2021-12-31", 8, measure="growth"), fact("2024-01-12", "2023-01-01/2023-12-31", 5, measure="growth")])
     assert found.value == pytest.approx(((1.08 * 1.05) ** 0.5 - 1) * 100)
+    down_and_up = [fact("2022-01-12", "2021-01-01/2021-12-31", -5, measure="growth"), fact("2023-01-12", "2022-01-01/2022-12-31", 8, measure="growth")]
+    assert paired(mean, "rate", down_and_up).value == pytest.approx(((0.95 * 1.08) ** 0.5 - 1) * 100)
     assert paired(mean, "rate", [fact("2022-01-12", "2021-01-01/2021-12-31", -100, measure="growth")]).rule == "name + so far"
 
 
@@ -114,6 +116,7 @@ def test_years_without_a_fact_are_named_up_to_the_newest() -> None:
     found = paired(PLAN, "flow", [fact("2024-01-12", "2021-01-01/2021-12-31", 20), fact("2024-01-12", "2023-01-01/2023-12-31", 30)])
     assert (found.missing, found.confidence) == ((2022,), pytest.approx(0.85 * 0.6))
     assert paired(PLAN, "flow", [fact("2022-01-12", "2021-01-01/2021-12-31", 20)]).missing == ()
+    assert paired(PLAN, "flow", []).missing == ()
 
 
 @pytest.mark.parametrize(
