@@ -6,9 +6,11 @@ sorted where that is another than the order of places.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import compress, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,10 @@ from extract.running.groups import (
     Piece,
     facts_in,
     figures_of,
-    files,
     group,
     is_one,
-    open_work,
     papers_in,
     pieces,
-    quoted,
 )
 from extract.running.sort import in_order, rows
 from extract.schema import COVERAGE, FIGURES, FINDINGS, SERIES, TARGETS, Table
@@ -138,18 +137,32 @@ def _summable(piece: Piece, found: Sequence[tuple[Cell, Fact]]) -> pa.Table:
 
 def _compare_places(work: Path) -> None:
     """Write what the check over places finds, of cells that more than one place has."""
-    cell = ", ".join(_CELL)
-    several = f"SELECT {cell} FROM {files(work, 'summable-*')} GROUP BY ALL HAVING min(region_code) <> max(region_code)"
-    compared = work / "compared.parquet"
-    with open_work(work) as database:
-        database.execute(f"COPY (SELECT * FROM {files(work, 'summable-*')} SEMI JOIN ({several}) USING ({cell})) TO '{quoted(compared)}' (FORMAT parquet, ROW_GROUP_SIZE 5000)")
     with ParquetStream(work / "findings-places.parquet", TOLD) as out:
-        facts = _facts(in_order([compared], (*_CELL, "n"), "at_end", work / "sort-compared"))
-        for _, held in groupby(facts, key=lambda found: found[0]):
-            out.add(finding_table(list(map(told_row, compare(x for _, x in held))), OF_ALL, out.rows))
+        for table in _whole_cells(in_order(sorted(work.glob("summable-*.parquet")), (*_CELL, "n"), "at_end", work / "sort-summable")):
+            places: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+            cells = _cells(table)
+            for cell, code in zip(cells, column_of(table["region_code"]), strict=True):
+                if code is not None and None not in cell:
+                    places[cell].add(code)
+            shared = [len(places[cell]) > 1 for cell in cells]
+            facts = zip(compress(cells, shared), map(fact, figures_of(table.filter(pa.array(shared, pa.bool_())))), strict=True)
+            told = [told_row(x) for _, held in groupby(facts, key=itemgetter(0)) for x in compare(found for _, found in held)]
+            out.add(finding_table(told, OF_ALL, out.rows))
 
 
-def _facts(tables: Iterable[pa.Table]) -> Iterator[tuple[tuple[Any, ...], Fact]]:
-    for part in tables:
-        cells = zip(*(column_of(part[name]) for name in _CELL), strict=True)
-        yield from zip(cells, map(fact, figures_of(part)), strict=True)
+def _cells(table: pa.Table) -> list[tuple[Any, ...]]:
+    return list(zip(*(column_of(table[name]) for name in _CELL), strict=True))
+
+
+def _whole_cells(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows, cut so that those of a cell stand in one table."""
+    held: list[pa.Table] = []
+    for table in tables:
+        cells = _cells(table)
+        last = next((n for n in range(len(cells) - 1, 0, -1) if cells[n - 1] != cells[-1]), 0)
+        if last or (held and cells[0] != _cells(held[-1].slice(0, 1))[0]):
+            yield pa.concat_tables([*held, table.slice(0, last)])
+            held = []
+        held.append(table.slice(last))
+    if held:
+        yield pa.concat_tables(held)

@@ -9,12 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -31,9 +29,6 @@ from extract.targets.name import spelling
 
 MOST = 10_000  # facts of a group, some 40 MB with all that is made of them
 _BATCH = 5_000
-_DATABASE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "memory_limit": "96MB", "threads": "1",
-}  # fmt: skip
 _ABOUT = ("indicator_id", "indicator", "unit", "measure")
 
 
@@ -48,45 +43,19 @@ class Group:
     goals: tuple[Goal, ...] = ()
 
 
-@contextmanager
-def open_work(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database that counts and joins in little memory, and on the disk. Raises OSError where that does not take it."""
-    pa.default_memory_pool().release_unused()  # some 70 MB that Arrow would keep at hand beside the sort's own
-    with duckdb.connect(config=_DATABASE | {"temp_directory": str(work / "spill")}) as database:
-        try:
-            yield database
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise OSError(str(error)) from error
-
-
-def files(work: Path, name: str) -> str:
-    """The Parquet files of a name in the folder, as FROM wants them."""
-    return f"read_parquet('{quoted(work / name)}.parquet')"
-
-
-def quoted(path: Path) -> str:
-    """A path as it stands between quotes in SQL."""
-    return str(path).replace("'", "''")
-
-
 def group(work: Path, goals: Sequence[Goal]) -> list[Group]:
     """Sort facts.parquet and papers.parquet by place, and cut them into groups."""
-    with open_work(work) as database:
-        for name in ("facts", "papers"):
-            path = work / f"{name}.parquet"
-            with ParquetStream(work / f"{name}-by-place.parquet", pq.read_schema(path), _BATCH) as out:
-                for table in in_order([path], ("example", "region", "n"), "at_end", work / f"sort-{name}"):
-                    out.add(table)
-        database.execute("CREATE TABLE own (example BOOLEAN, region VARCHAR)")
-        if goals:
-            database.executemany("INSERT INTO own VALUES (?, ?)", [(g.example, g.region) for g in goals])
-        places = database.execute(f"""
-            SELECT example, region, sum(fact)::BIGINT, sum(paper)::BIGINT FROM (
-                SELECT example, region, 1 AS fact, 0 AS paper FROM {files(work, "facts")}
-                UNION ALL SELECT example, region, 0, 1 FROM {files(work, "papers")}
-                UNION ALL SELECT example, region, 0, 0 FROM own
-            ) GROUP BY example, region ORDER BY example, region""")
-        return list(_groups(work, iter(places.fetchone, None), goals))
+    pa.default_memory_pool().release_unused()  # some 70 MB that Arrow would keep at hand beside what it takes to sort
+    counted: dict[tuple[bool, str], list[int]] = {(g.example, g.region): [0, 0] for g in goals}
+    for column, name in enumerate(("facts", "papers")):
+        path = work / f"{name}.parquet"
+        for part in rows(path, columns=["example", "region"]):
+            for place in part.group_by(["example", "region"], use_threads=False).aggregate([([], "count_all")]).to_pylist():
+                counted.setdefault((place["example"], place["region"]), [0, 0])[column] += place["count_all"]
+        with ParquetStream(work / f"{name}-by-place.parquet", pq.read_schema(path), _BATCH) as out:
+            for table in in_order([path], ("example", "region", "n"), "at_end", work / f"sort-{name}"):
+                out.add(table)
+    return list(_groups(work, ((*place, *counts) for place, counts in sorted(counted.items())), goals))
 
 
 def _groups(work: Path, places: Iterable[tuple[Any, ...]], goals: Sequence[Goal]) -> Iterator[Group]:
