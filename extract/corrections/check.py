@@ -9,7 +9,7 @@ from extract.corrections.record import MOST_PARTS, Correction
 from extract.corrections.values import Value, parse, parse_row, parse_rows
 from extract.errors import CorrectionError
 from extract.meaning.figure import Figure
-from extract.schema import CORRECTION_ACTIONS
+from extract.schema.codes import CORRECTION_ACTIONS
 
 
 def check(c: Correction, text: str | None = None, figure: Figure | None = None) -> None:

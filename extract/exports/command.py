@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.errors import ExtractError
 from extract.exports.choice import Choice
 from extract.exports.make import FORMATS, MANY, PANELS, WHAT, said, sheets_of, written
-from extract.schema import MEASURES, STATUSES, TOPICS
+from extract.schema.codes import MEASURES, STATUSES, TOPICS
 from extract.tables.settings import read_settings
 
 

@@ -10,7 +10,7 @@ def dictionary() -> str:
     head = [
         "# 数据说明 · The tables",
         "",
-        f"Contract version {CONTRACT_VERSION}. Made from `extract/schema.py` by `make data`; do not edit.",
+        f"Contract version {CONTRACT_VERSION}. Made from `extract/schema/` by `make data`; do not edit.",
         "",
         "每张表都有 `.parquet`（原样）和 `.csv`（UTF-8 带 BOM，Excel 可直接打开）；原文在 `texts/<doc_id>.txt`，PDF 和扫描图片的原件在 `files/<doc_id>.pdf`、`.png` 等。",
         "Each table stands as Parquet (as it is) and as CSV (UTF-8 with BOM, for Excel); the texts as `texts/<doc_id>.txt`, papers that are PDFs or scans as `files/<doc_id>.pdf`, `.png` and so on.",

@@ -19,7 +19,7 @@ from dashboard.queries.store import open_store
 from tests.browser.conftest import DATA
 from tests.browser.serving import REPOSITORY, running_app
 from tests.browser.test_correct import SELECT, do, save
-from tests.browser.test_import import file, put
+from tests.browser.test_import import put
 from tests.browser.visit import Visit
 
 NAME = "情况.txt"
@@ -52,7 +52,7 @@ def test_corrections_outlast_new_rules_a_newer_paper_and_a_restart(page: Page, t
     with running_app(data, tmp_path / "app.log") as address:
         visit = Visit(page, address)
         visit.open("import")
-        put(visit, file(NAME, TEXT.encode()))
+        put(visit, tmp_path, {NAME: TEXT.encode()})
         visit.page.locator(".results a").click()
         visit.page.wait_for_url("**/papers?doc=*")
         visit.settle()
@@ -79,7 +79,7 @@ def test_corrections_outlast_new_rules_a_newer_paper_and_a_restart(page: Page, t
         stands(data)
 
         visit.open("import")
-        (line,) = put(visit, file(NAME, NEWER.encode()))
+        (line,) = put(visit, tmp_path, {NAME: NEWER.encode()})
         assert "新版本" in line
         stands(data)
 

@@ -26,7 +26,7 @@ from dashboard.screen.sheets import filled, source_of
 from dashboard.words import EN, ZH
 from extract import extract_paths
 from extract.intake.sheets import put_sheet
-from extract.schema import TARGET_REASONS, TARGET_STATES
+from extract.schema.codes import TARGET_REASONS, TARGET_STATES
 
 PLACE = "瓜沥镇"
 PAPERS = {

@@ -11,7 +11,8 @@ from extract.meaning import catalogue
 from extract.meaning.catalogue import fold
 from extract.meaning.topic import scores, topic
 from extract.rules import table
-from extract.schema import BETTER, INDICATORS, NATURES, TOPICS
+from extract.schema import INDICATORS
+from extract.schema.codes import BETTER, NATURES, TOPICS
 
 ROWS = table("indicators")
 WORDS = table("topics")

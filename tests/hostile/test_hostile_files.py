@@ -23,7 +23,7 @@ from extract.corrections.transfer import import_csv
 from extract.errors import CorrectionError, ReadError
 from extract.intake.desk import put
 from extract.reading.files import document_of
-from extract.schema import REJECT_REASONS
+from extract.schema.codes import REJECT_REASONS
 from extract.targets.sheet import read_sheet
 from tests.extract.reading.making import ROWS, page, paragraphs, pdf, ruled, word
 from tests.hostile.files import (

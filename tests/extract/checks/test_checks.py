@@ -16,7 +16,7 @@ from extract.checks.slips import slips
 from extract.meaning.figure import Figure
 from extract.model import Document
 from extract.running.one import extract_document
-from extract.schema import SEVERITIES
+from extract.schema.codes import SEVERITIES
 
 ROOT = Path(__file__).parents[3]
 LINES = [line for line in (ROOT / "tests/cases/checks.csv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

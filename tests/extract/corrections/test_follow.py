@@ -11,7 +11,7 @@ from office import REPORT, figures_of, the
 
 from extract.corrections.follow import contradictions, follow
 from extract.meaning.figure import Figure
-from extract.schema import PERIOD_KINDS
+from extract.schema.codes import PERIOD_KINDS
 
 D = date.fromisoformat
 YEAR = the(figures_of(REPORT), "5.2万吨")

@@ -1,4 +1,4 @@
-"""Adding a column is one edit, in extract/schema.py. What the schema cannot know of it, these tests name.
+"""Adding a column is one edit, in extract/schema/. What the schema cannot know of it, these tests name.
 
 A test that fails here after such an edit says in its message which file has to hear of the column, and why.
 """
@@ -75,7 +75,7 @@ def test_sdmx_has_every_column_of_the_series_or_leaves_it_out_on_purpose() -> No
 def test_every_column_says_what_it_means_in_both_languages() -> None:
     for table in TABLES.values():
         for column in table.columns:
-            assert column.zh.strip() and column.en.strip(), f"{table.name}.{column.name} has no meaning in extract/schema.py"
+            assert column.zh.strip() and column.en.strip(), f"{table.name}.{column.name} has no meaning in extract/schema/"
             assert len(column.name) <= 32 and column.name.isascii() and column.name.isidentifier(), f"{column.name}: Stata takes 32 Latin letters"
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.schema import BOUNDS, TARGET_STATES, WAYS
+from extract.schema.codes import BOUNDS, TARGET_STATES, WAYS
 from extract.targets.bound import Bound
 from extract.targets.days import months_left, time_share, year_before
 from extract.targets.progress import FORMULAS, Aim, News, Progress, progress

@@ -9,7 +9,7 @@ from pathlib import Path
 import jieba
 import pytest
 
-from extract.schema import TOPICS
+from extract.schema.codes import TOPICS
 from extract.terms import count, term_rows
 
 LIST = Path(__file__).parents[3] / "extract/rules/terms.csv"

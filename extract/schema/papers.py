@@ -1,0 +1,163 @@
+"""The tables of what stands in papers."""
+
+from __future__ import annotations
+
+from extract.schema.codes import (
+    COMMITMENTS,
+    DATE_PRECISIONS,
+    DATE_SOURCES,
+    KINDS,
+    MEASURES,
+    PERIOD_KINDS,
+    PRICE_BASES,
+    QUALIFIERS,
+    REJECT_REASONS,
+    RELEASES,
+    SECTION_STATUSES,
+    STATUSES,
+    SUBJECT_KINDS,
+    TOPICS,
+)
+from extract.schema.model import Table, column
+
+FIGURES = Table(
+    "figures",
+    ("figure_id",),
+    "文中的每一个数字一行",
+    "one row per figure found in a text",
+    (
+        column("figure_id", "string", "数字的编号：由文档编号与起止位置算出，同文同位即同号", "hash of doc_id, start and end: the same bytes and span give the same id"),
+        column("doc_id", "string", "文档编号：源文件字节的 SHA-256", "SHA-256 of the source file's bytes"),
+        column("doc", "string", "文档在输入文件夹下的路径", "path of the document below the input folder"),
+        column("article", "integer?", "文中第几篇文章或章节，对应 articles 表", "number of the article or section in the document"),
+        column("start", "integer", "数字在全文中的起点（从 0 起，按 Unicode 码位计）", "where the mention begins, 0-based Unicode code points into the text"),
+        column("end", "integer", "数字在全文中的终点（不含）", "where the mention ends, exclusive"),
+        column("text", "string", "原文写法，如 383.8亿元", "the mention as written"),
+        column("sentence", "string", "作为依据的原句", "the sentence that is the evidence, as written"),
+        column("sentence_start", "integer", "原句在全文中的起点", "where the sentence begins"),
+        column("prefix", "string", "数字前 32 个字符", "32 characters before the mention"),
+        column("suffix", "string", "数字后 32 个字符", "32 characters after the mention"),
+        column("indicator", "string", "指标名称：衡量的是什么", "what is measured, as a statistician would head the column"),
+        column("indicator_id", "string?", "指标目录中的编号；目录中没有时为空", "key into the indicator catalogue; null when the indicator is not in it"),
+        column("subject", "string?", "数字所属的机构、企业或项目；空即属于该地区整体", "the organisation, company or project the figure is about; null means the area as a whole"),
+        column("subject_kind", "string?", "主体类型", "kind of the subject", SUBJECT_KINDS),
+        column("value", "number", "数值，以 unit 为单位，万、亿已乘出", "the number in `unit`, 万 and 亿 multiplied out"),
+        column("value_high", "number?", "区间的上限", "upper end of a range"),
+        column("unit", "string", "基本单位", "base unit of measure"),
+        column("unit_written", "string", "原文单位，如 亿元", "unit as written, with its magnitude"),
+        column("decimals", "integer", "原文小数位数", "digits after the point as written"),
+        column("measure", "string", "度量：水平、增速、增减量、占比、位次、倍数", "level, growth, change, share, rank or multiple", MEASURES),
+        column("base", "string?", "比较基期：yoy 同比、mom 环比、annual_average 年均、since:2020、plan", "what growth or change is against: yoy, qoq, mom, annual_average, since:YYYY, plan"),
+        column("price_basis", "string?", "价格口径：现价或可比价", "current or constant prices, when said", PRICE_BASES),
+        column("scope_note", "string?", "限定口径的用语", "words that bound comparability"),
+        column("qualifier", "string?", "约、近、超、不足、不少于、不超过", "about, near, over, under, at_least or at_most", QUALIFIERS),
+        column("status", "string", "实绩、目标或预测", "actual, target or forecast", STATUSES),
+        column("commitment", "string?", "目标的力度：力争、预期、确保", "strength of a target: strive, expected, ensure", COMMITMENTS),
+        column("release", "string?", "初步、修订或最终", "preliminary, revised or final, when said", RELEASES),
+        column("period_start", "date?", "所属时期的起日（含）；时点数为空", "first day covered; null for a stock at a date"),
+        column("period_end", "date?", "所属时期的止日（含）", "last day covered"),
+        column("period_kind", "string", "时期类型", "kind of the time period", PERIOD_KINDS),
+        column("region", "string", "地区", "reference area, fullest natural short name"),
+        column("region_code", "string?", "统计用区划代码，取本级最短形式；0 为全国", "statistical division code, shortest form of its level; 0 for the nation"),
+        column("topic", "string", "主题", "topic", TOPICS),
+        column("part_of", "string?", "所属总数的 figure_id（其中）", "figure_id of the whole this is part of"),
+        column("kind", "string", "统计数字或叙述中的计数", "core statistic or incidental count", KINDS),
+        column("confidence", "number", "该行各项均正确的把握（0–1）；经人核定者为 1", "chance that the row is right, 0 to 1; 1 where a person has checked or corrected it"),
+        column("rule", "string", "依据的规则；经人核定者末尾为 corrected（改正）、accepted（核对无误）、added（补录）或 split（拆分）", "the rules that found and read it; where a person had a say it ends in corrected, accepted, added or split"),
+    ),
+)  # fmt: skip
+
+DOCUMENTS = Table(
+    "documents",
+    ("doc_id",),
+    "每份文件一行",
+    "one row per document",
+    (
+        column("doc_id", "string", "文档编号", "SHA-256 of the source file's bytes"),
+        column("doc", "string", "路径", "path below the input folder"),
+        column("title", "string", "标题", "title"),
+        column("publisher", "string?", "发布单位", "publisher"),
+        column("issue_date", "date?", "发布日期", "issue date"),
+        column("issue_date_precision", "string?", "日期精确到", "how finely the issue date is known", DATE_PRECISIONS),
+        column("issue_date_source", "string", "日期的来源", "what told the issue date", DATE_SOURCES),
+        column("issue_date_confidence", "number", "日期的把握（0–1）", "how sure the issue date is, 0 to 1"),
+        column("region", "string?", "文件所属地区", "area the document is about"),
+        column("region_code", "string?", "区划代码", "division code of that area"),
+        column("media_type", "string", "媒体类型", "media type"),
+        column("chars", "integer", "字符数", "length of the text in Unicode code points"),
+        column("figures", "integer", "数字个数", "number of figures found"),
+        column("example", "boolean", "是否虚构示例", "true for an invented paper"),
+        column("restates", "string?", "改写自", "what a bundled paper retells"),
+        column("extracted_at", "datetime", "抽取时间（UTC）", "when it was extracted, UTC"),
+        column("extractor_version", "string", "抽取程序版本", "version of the extractor"),
+    ),
+)  # fmt: skip
+
+ARTICLES = Table(
+    "articles",
+    ("doc_id", "article"),
+    "每篇文章或章节一行",
+    "one row per article or section",
+    (
+        column("doc_id", "string", "文档编号", "the document"),
+        column("article", "integer", "序号", "number in the document"),
+        column("headline", "string", "标题", "headline"),
+        column("byline", "string", "署名", "byline"),
+        column("start", "integer", "起点", "where it begins in the text"),
+        column("end", "integer", "终点（不含）", "where it ends, exclusive"),
+        column("date", "date?", "日期", "date of the article"),
+        column("region", "string?", "地区", "area it is about"),
+        column("status", "string?", "标题所示：回顾或目标", "what the heading says of it: review or targets", SECTION_STATUSES),
+    ),
+)  # fmt: skip
+
+ORIGINS = Table(
+    "origins",
+    ("doc_id", "start"),
+    "文字在原文件中的位置：PDF 与扫描图片的页与框、工作簿的表与单元格；其他格式没有",
+    "where a stretch of a text stands in its file: page and box of a PDF or a scan, sheet and cell of a workbook; other formats have none",
+    (
+        column("doc_id", "string", "文档编号", "the document"),
+        column("start", "integer", "起点", "where the stretch begins in the text"),
+        column("end", "integer", "终点（不含）", "where it ends, exclusive"),
+        column("page", "integer?", "页码，从 1 起", "page, from 1"),
+        column("left", "number?", "框的左边，以磅计，自页面左上角", "left edge of its box, in points from the upper left corner of the page"),
+        column("top", "number?", "框的上边", "upper edge"),
+        column("right", "number?", "框的右边", "right edge"),
+        column("bottom", "number?", "框的下边", "lower edge"),
+        column("sheet", "string?", "工作表名", "name of the sheet"),
+        column("cell", "string?", "单元格，如 B7", "the cell as a sheet names it, such as B7"),
+    ),
+)  # fmt: skip
+
+REJECTS = Table(
+    "rejects",
+    ("doc", "reason", "detail"),
+    "没有读出的每个输入一行",
+    "one row per input that gave no table, and why",
+    (
+        column("doc", "string", "路径", "path of the input"),
+        column("reason", "string", "原因", "why it was not read", REJECT_REASONS),
+        column("detail", "string", "说明与办法", "what is wrong and what to do"),
+    ),
+)
+
+TERMS = Table(
+    "terms",
+    ("doc_id", "term"),
+    "词表中的每个词在每份文件中出现多少次（词表在 extract/rules/terms.csv，可自行增删）",
+    "how often each term of a list stands in each document; the list is extract/rules/terms.csv, to be edited freely",
+    (
+        column("doc_id", "string", "文档编号", "the document"),
+        column("year", "integer?", "发布年份", "year of issue"),
+        column("region", "string?", "文件所属地区", "area the document is about"),
+        column("region_code", "string?", "区划代码", "division code of that area"),
+        column("term", "string", "词", "the term"),
+        column("term_en", "string", "词的英文", "the term in English"),
+        column("topic", "string", "主题", "topic of the term", TOPICS),
+        column("count", "integer", "单独成词的次数；0 即未出现", "how often it stands as a word of its own; 0 where it does not"),
+        column("characters", "integer", "全文字数，不计空白", "length of the text without blanks"),
+        column("per_10000", "number", "每万字次数", "times per 10,000 characters"),
+        column("example", "boolean", "是否虚构示例", "true for an invented paper"),
+    ),
+)  # fmt: skip
