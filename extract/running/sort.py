@@ -6,7 +6,7 @@ was tried first: of rows as wide as ours its memory has to grow with their numbe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-FITS = 20_000  # rows that are sorted in memory, some 20 MB
+FITS = 40_000  # rows that are sorted in memory, some 40 MB
 FILES = 32  # that rows are dealt out among at once, at most
 _SAMPLED = 16  # keys for each of them
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
@@ -81,7 +81,7 @@ class _Order:
         files = [(work / f"{n:02}.arrow", 0) for n in range(borders.num_rows + 1)]
         with ExitStack() as stack:
             writers: dict[int, pa.RecordBatchStreamWriter] = {}
-            for table in read(None):
+            for table in _lots(read(None)):
                 places = self._places(pa.concat_tables([table.select(self.key), borders]))
                 row = places < table.num_rows
                 ends = np.flatnonzero(~row) - np.arange(borders.num_rows)  # of each file's rows, once they stand in order without the borders
@@ -99,11 +99,17 @@ class _Order:
 
 def _kept(path: Path, columns: list[str] | None) -> Iterator[pa.Table]:
     with pa.ipc.open_stream(str(path)) as stream:
-        held: list[pa.RecordBatch] = []
         for batch in stream:
-            held.append(batch.select(columns) if columns else batch)
-            if sum(b.num_rows for b in held) >= FITS // 4:
-                yield pa.Table.from_batches(held)
-                held = []
-        if held:
-            yield pa.Table.from_batches(held)
+            yield pa.Table.from_batches([batch.select(columns) if columns else batch])
+
+
+def _lots(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows, more at a time: a row costs the less to deal out the more go to its file with it."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        if sum(t.num_rows for t in held) >= FITS // 2:
+            yield pa.concat_tables(held)
+            held = []
+    if held:
+        yield pa.concat_tables(held)
