@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-FITS = 40_000  # rows that are sorted in memory, some 40 MB
+FITS = 30_000  # rows that are sorted in memory, some 30 MB
 FILES = 32  # that rows are dealt out among at once, at most
 _SAMPLED = 16  # keys for each of them
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
