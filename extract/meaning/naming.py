@@ -17,7 +17,9 @@ Span = tuple[int, int]
 TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
 EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
 # What is cut at the head; 和 not where it begins a word (和美乡村), nor 与, 及, 并, 以.
-HEAD_EDGE = re.compile(rf"\A(?:(?![和与及并以](?:美|谐|睦|平|田|会|时|购|网|轨|色列))[{re.escape(EDGES)}])+")
+_UNJOINED = "和[美谐睦平田]|与会|及时|并[购网轨]|以色列"  # words that only begin as a conjunction does
+HEAD_EDGE = re.compile(rf"\A(?:(?!{_UNJOINED})[{re.escape(EDGES)}])+")
+JOINED = re.compile(rf"\A(?:以及|(?!{_UNJOINED})[和与及])")  # what follows belongs to another
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
 _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}

@@ -21,7 +21,6 @@ STATES = frozenset(["在建", "已建", "续建", "拟建", "新建", "建成", 
 _PART_OF = re.compile(r"(?P<part>.{2,16}?)(?:已经?)?(?:达到|相当于|接近|大?约?(?<!所)占|达)(?P<whole>(?!的).{2,16})\Z")
 _WORKS = frozenset(("提升", "改造"))
 _BOUND = re.compile(r"\A(?:以上|以下|以内|左右)(?=的)")
-_JOINED = re.compile(r"\A(?:以及|[和与及](?![美谐睦平田会时]))")
 _SHARE_END = re.compile(r"(?:比重|比例|占比|份额|比率|率)\Z")
 _OF_AREA = re.compile(r"(?:稳定|保持|占|达|约占)?(?:在|到)?((?:全国|全省|全市|全区|全县|全球|世界)(?:总量|增量|总数|的)?)\Z")
 _LISTED = re.compile(r"在(?:[^，。]*?(?:公布|发布|评选|评定)的)?(?P<list>[^，。]{3,20}?)(?:名单|榜单)?[中里上][^，。]{0,6}\Z")
@@ -68,7 +67,7 @@ def _right(r: Reading) -> str:
     if not predicate.read(r.right).noun_end:
         return ""  # the next number's predicate: 比预算20亿元少3亿元
     stated = bool(phrase.text) and bool(roles & {"to", "up", "down", "share", "level"})
-    if phrase.text and r.shared and _JOINED.match(r.right):
+    if phrase.text and r.shared and naming.JOINED.match(r.right):
         return ""  # 公园30个和绿道5公里: what follows is of the next number
     if r.counts and not stated and not r.trailing:
         return counted.phrase(r.right, shared=r.shared)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from itertools import compress, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extract.checks import place_rows
@@ -140,7 +142,7 @@ def _compare_places(work: Path) -> None:
     with ParquetStream(work / "findings-places.parquet", TOLD) as out:
         for table in _whole_cells(in_order(sorted(work.glob("summable-*.parquet")), (*_CELL, "n"), "at_end", work / "sort-summable")):
             places: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-            cells = _cells(table)
+            cells = list(zip(*(column_of(table[name]) for name in _CELL), strict=True))
             for cell, code in zip(cells, column_of(table["region_code"]), strict=True):
                 if code is not None and None not in cell:
                     places[cell].add(code)
@@ -150,19 +152,14 @@ def _compare_places(work: Path) -> None:
             out.add(finding_table(told, OF_ALL, out.rows))
 
 
-def _cells(table: pa.Table) -> list[tuple[Any, ...]]:
-    return list(zip(*(column_of(table[name]) for name in _CELL), strict=True))
-
-
 def _whole_cells(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
     """The same rows, cut so that those of a cell stand in one table."""
-    held: list[pa.Table] = []
-    for table in tables:
-        cells = _cells(table)
-        last = next((n for n in range(len(cells) - 1, 0, -1) if cells[n - 1] != cells[-1]), 0)
-        if last or (held and cells[0] != _cells(held[-1].slice(0, 1))[0]):
-            yield pa.concat_tables([*held, table.slice(0, last)])
-            held = []
-        held.append(table.slice(last))
-    if held:
-        yield pa.concat_tables(held)
+    held: pa.Table | None = None
+    for more in tables:
+        table = more if held is None else pa.concat_tables([held, more])
+        in_last = reduce(pc.and_, (pc.equal(table[name], table[name][-1]) for name in _CELL))
+        first = table.num_rows - (pc.sum(in_last).as_py() or 0)
+        yield table.slice(0, first)
+        held = table.slice(first)
+    if held is not None:
+        yield held

@@ -22,14 +22,17 @@ ROOT = Path(__file__).parents[2]
 PAPERS = [paper for paper, _ in find_papers([ROOT / "seeds"]).papers]
 Row = dict[str, str]
 
-with (ROOT / "data" / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
-    KEPT = {doc: list(rows) for doc, rows in groupby(csv.DictReader(file), itemgetter("doc"))}
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, list[Row]]:
+    with (ROOT / "data" / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {doc: list(rows) for doc, rows in groupby(csv.DictReader(file), itemgetter("doc"))}
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=[paper.doc for paper in PAPERS])
-def test_a_paper_gives_the_figures_that_the_table_holds(paper: Paper) -> None:
+def test_a_paper_gives_the_figures_that_the_table_holds(paper: Paper, kept: dict[str, list[Row]]) -> None:
     found = list(figures(paper))
-    assert found == KEPT[paper.doc], "\n".join(("run make data if this is meant:", *differences(KEPT[paper.doc], found)))
+    assert found == kept[paper.doc], "\n".join(("run make data if this is meant:", *differences(kept[paper.doc], found)))
 
 
 def figures(paper: Paper) -> Iterable[Row]:

@@ -39,7 +39,7 @@ def written(path: Path, rows: list[tuple[str | None, bool, int]]) -> Path:
     return path
 
 
-def test_nothing_is_left_of_what_passed_and_little_is_open_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_is_held_at_once_and_nothing_is_left_of_what_passed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path / "rows.parquet", [("place", True, n * 7919 % 1000) for n in range(1000)])
     monkeypatch.setattr(sort, "FITS", 50)
     sizes = [table.num_rows for table in sort.in_order([path], ("place", "n"), "at_end", tmp_path / "work")]
