@@ -18,7 +18,7 @@ from dashboard.deck.store import Decks, folder_of
 from tests.browser.conftest import DATA
 from tests.browser.serving import APP, REPOSITORY, free_port, running_app, waited_for
 from tests.browser.test_axe import barriers
-from tests.browser.visit import Visit
+from tests.browser.visit import QUIET, Visit
 
 PEOPLE = "who,role\nzhao@example.org,viewer\nqian@example.org,reviewer\nsun@example.org,admin\n"
 CLAIMS = '{{"sub": "{name}", "email": "{name}@example.org", "email_verified": true}}'
@@ -99,6 +99,12 @@ def test_nothing_is_seen_before_sign_in(page: Page, app: str) -> None:
         assert page.get_by_role("button", name="登录", exact=True).is_visible()
     assert barriers(visit) == []
     assert fetched(visit) == 403
+
+
+def test_the_button_is_waited_for_though_its_script_comes_late(page: Page, app: str) -> None:
+    page.route(re.compile(r"/Button\.[^/]*\.js$"), lambda route: (page.wait_for_timeout(2 * QUIET), route.continue_()))
+    Visit(page, app).open("")
+    assert page.get_by_role("button", name="登录", exact=True).is_visible()
 
 
 def test_who_is_not_on_the_list_stays_outside(page: Page, app: str) -> None:

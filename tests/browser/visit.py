@@ -39,6 +39,7 @@ STANDS = """
 (quiet) => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
   && document.querySelector('.page-head, .empty, .evidence, .paper-text')
   && window.standing.done >= window.standing.asked
+  && !document.querySelector('[data-testid="stSkeleton"]')
   && [...document.querySelectorAll('[class*="st-key-live-"]')].every((slot) => slot.querySelector('.live')?.firstChild)
   && [...document.querySelectorAll('[class*="st-key-plot-"]')].every((slot) => slot.querySelector('.main-svg'))
   && performance.now() - window.standing.changed > quiet
@@ -66,7 +67,7 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until what was asked for last is answered, the script has run, each chart and each piece of HTML is in its place
+        """Wait until what was asked for last is answered, the script has run, each chart, box and piece of HTML is in its place
         (their scripts may come late), and nothing on the page changes or moves."""
         self.page.evaluate("window.standing.changed = performance.now()")  # what a click starts begins a moment later
         self.page.wait_for_function(STANDS, arg=QUIET, timeout=60_000)
