@@ -1,17 +1,21 @@
-"""What the browser will need, told to it with the first answer: the parts of Streamlit's front end that every page draws with.
+"""What Streamlit's own page leaves the browser to find out, told to it with the first answer.
 
 Left to itself the front end asks for a part (charts, boxes, our own HTML) when the first element of its kind has come, that is
-after the server has run the page; told in the header ``Link`` of the page it has them by then.
+after the server has run the page. Named in the header ``Link`` the parts are there by then; a script in the page has them
+ready while the server works. It also says where the server is: on any page but the first the front end would ask for it below
+the page's own address, be refused and try again, and it would ask how it may be embedded before it calls the server
+(https://github.com/streamlit/streamlit/pull/11537 has the names of what a page may say).
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = Path(st.__file__).parent / "static"
@@ -21,23 +25,59 @@ CHARTS = "PlotlyChart"
 WITHOUT_CHARTS = ("indicator", "changes", "decks", "review", "import", "data", "figure", "search")
 _NEEDS = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 _HEAD = 8000  # characters of a script that hold what it imports
+_SCRIPT = """<script>
+window.__streamlit = {BACKEND_BASE_URL: new URL('.', location).href, HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false}}
+addEventListener('DOMContentLoaded', () => setTimeout(() => %s.forEach((part) => import(new URL(part, document.baseURI)))))
+</script></head>"""
 
 
 class Preload:
-    """Starlette middleware: every page as it is answered names the scripts that it will need."""
+    """Starlette middleware: every page as it is answered names the scripts that it will need, and the server."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        charts = scope["path"].rpartition("/")[2] not in WITHOUT_CHARTS
+        start: Message | None = None
+        page = b""
+
         async def told(message: Message) -> None:
+            nonlocal start, page
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message.setdefault("headers", []))
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers["link"] = links(charts=scope["path"].rpartition("/")[2] not in WITHOUT_CHARTS)
+                html = MutableHeaders(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                if message["status"] == 200 and html:
+                    start = message
+                    return
+            elif start and message["type"] == "http.response.body":
+                page += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                message = {"type": "http.response.body", "body": page.replace(b"</head>", script(charts=charts).encode(), 1)}
+                headers = MutableHeaders(raw=start["headers"])
+                headers["link"], headers["content-length"] = links(charts=charts), str(len(message["body"]))
+                await send(start)
             await send(message)
 
-        await self.app(scope, receive, told if scope["type"] == "http" else send)
+        # Neither packed, nor as the browser may still have it from before this program was changed.
+        left = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+        await self.app({**scope, "headers": [h for h in scope["headers"] if h[0] not in left]}, receive, told)
+
+
+@cache
+def _parts(*, charts: bool) -> tuple[str, ...]:
+    """The files of the parts."""
+    names = (CHARTS, *PARTS) if charts else PARTS
+    return tuple(script.name for name in names for script in SCRIPTS.glob(f"{name}.*.js"))
+
+
+@cache
+def script(*, charts: bool) -> str:
+    """The end of the page's head: where the server is, and the parts got ready once the front end has called it."""
+    return _SCRIPT % json.dumps([f"./static/js/{name}" for name in _parts(charts=charts)])
 
 
 @cache
@@ -45,9 +85,8 @@ def links(*, charts: bool) -> str:
     """The header: the parts and what they import, but for what Streamlit's own page names already."""
     found = dict.fromkeys(re.findall(r"static/js/([^\"]+\.js)", (STATIC / "index.html").read_text(encoding="utf-8")))
     known = len(found)
-    for name in (CHARTS, *PARTS) if charts else PARTS:
-        for script in SCRIPTS.glob(f"{name}.*.js"):
-            _follow(script.name, found)
+    for name in _parts(charts=charts):
+        _follow(name, found)
     return ", ".join(f"<./static/js/{name}>; rel=modulepreload" for name in list(found)[known:])
 
 

@@ -57,14 +57,15 @@ def free_port() -> int:
 
 @contextmanager
 def running_app(
-    data: Path, log: Path, script: Path = APP, *, port: int = 0, health: Mapping[str, str] = MappingProxyType({}), **environment: str
+    data: Path, log: Path, script: Path = APP, *, port: int = 0, below: str = "", health: Mapping[str, str] = MappingProxyType({}), **environment: str
 ) -> Iterator[str]:
-    """The app, or another script, over a data folder. Yields its address; stops it afterwards.
+    """The app, or another script, over a data folder, ``below`` a path where one is named. Yields its address; stops it afterwards.
 
     Raises:
         RuntimeError: the app ended, or did not answer in a minute; carries the end of its log.
     """
     port = port or free_port()
+    address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
     command = [
         sys.executable,
         "-m",
@@ -75,6 +76,8 @@ def running_app(
         str(port),
         "--server.address",
         "127.0.0.1",
+        "--server.baseUrlPath",
+        below,
         "--server.headless",
         "true",
         "--server.fileWatcherType",
@@ -85,8 +88,8 @@ def running_app(
             command, cwd=REPOSITORY, env=os.environ | {"FIGURES_DATA": str(data)} | environment, stdout=out, stderr=out
         )
         try:
-            waited_for(app, f"http://127.0.0.1:{port}/_stcore/health", log, health)
-            yield f"http://127.0.0.1:{port}"
+            waited_for(app, f"{address}/_stcore/health", log, health)
+            yield address
         finally:
             app.terminate()
             app.wait(timeout=10)
