@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -41,6 +42,12 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Warm up, then serve."""
+    """Warm up, then serve.
+
+    After every run of a page Streamlit collects garbage among all objects. What is there by now stays, and is left out of it:
+    with the modules and tables that the pages need, to look through them took as long as to make a page.
+    """
     await asyncio.to_thread(warm_up)
+    gc.collect()
+    gc.freeze()
     yield
