@@ -12,4 +12,6 @@ Row = Mapping[str, Any]
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dicts by column, which are many times faster to read than ``Series``."""
-    return frame.to_dict("records")  # type: ignore[return-value]  # our columns are named by text
+    names = list(frame.columns)
+    # pandas' own ``to_dict`` asks a column of text for its values one at a time, which takes most of the time of a chart.
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in names), strict=True)]
