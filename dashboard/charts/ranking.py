@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.margins import beside
 from dashboard.charts.rows import records
 from dashboard.charts.template import ACCENT, INK, QUIET, drawing
 from dashboard.charts.trend import axis_scale, hover_text, row_text
@@ -59,8 +60,9 @@ def ranking(
             "nticks": 0,
             "dtick": 1,
             "tickfont": {"size": 12, "color": INK},
+            "automargin": False,
         },
         bargap=0.34,
         showlegend=False,
-        margin={"t": 4, "b": 4},
+        margin={"t": 4, "b": 4, "l": beside(map(str, rows[label]))},
     )

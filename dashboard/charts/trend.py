@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import runs, spaced, ticks, time_axis, with_gaps
+from dashboard.charts.margins import BELOW, beside, in_a_line, value_ticks
 from dashboard.charts.rows import Row, records
 from dashboard.charts.template import CARD, INK, MUTED, VEIL, Part, colours_for, drawing
 from dashboard.words import Words, checked
@@ -104,23 +105,24 @@ def trend(
     low, high = min(axis.positions), max(axis.positions)
     pad = max(0.5, (high - low) * 0.05)
     measure, unit = rows[0]["measure"], rows[0]["unit"]
-    large = scale.factor == 1 and max(abs(row["value"]) for row in rows) >= 1e4
+    to_zero = measure not in ("share", "rank")
+    ends = [row[name] / scale.factor for row in rows for name in ("value", "value_high") if not pd.isna(row[name])]
+    ends += [0.0] if to_zero else []
+    marks = value_ticks(min(ends), max(ends), 4 if small else 6, "%" if unit == "%" else "", whole=measure == "rank")
+    flat = in_a_line(texts)
     return drawing(
         height,
         [*traces, *legend],
         annotations=_newest(rows, label, colours, scale, words),
         showlegend=bool(legend),
-        margin={"t": 34} if legend else {},
-        xaxis={"tickvals": values, "ticktext": texts, "range": [low - pad, high + pad * 1.4]},
+        margin={"l": beside(marks["ticktext"]), "b": BELOW if flat else 8, "t": 34 if legend else 8},
+        xaxis={"tickvals": values, "ticktext": texts, "range": [low - pad, high + pad * 1.4], "automargin": not flat},
         yaxis={
-            "rangemode": "normal" if measure in ("share", "rank") else "tozero",
-            "ticksuffix": "%" if unit == "%" else "",
-            "tickformat": ",~r" if large else "",
+            "rangemode": "tozero" if to_zero else "normal",
             "autorange": "reversed" if measure == "rank" else True,
-            "nticks": 4 if small else 6,
-            "separatethousands": True,
+            "automargin": False,
+            **marks,
         },
-        separators=".,",
     )
 
 
