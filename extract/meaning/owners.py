@@ -16,6 +16,7 @@ from extract.rules import table
 Span = tuple[int, int]
 
 _SHARE = re.compile(r"(?:占比|比重|比例|份额|[^，。]率)\Z")
+AND = "、和及与"  # what begins one more of a list
 _AMOUNTS = frozenset(("规模", "总规模", "总量", "数量", "总数"))
 _IN_AREA = re.compile(r"在.{2,8}占比\Z")
 _TOPIC_ENDS = ("业", "经济", "贸易", "交通", "运输", "建筑", "旅游")
@@ -38,6 +39,11 @@ class Frame:
 
     def last(self) -> str:
         return self.names[-1] if self.names else self.carried()
+
+    def opens_or_adds_part(self, r: Reading) -> bool:
+        """Whether a number is part of a whole: after 其中, or beside such a part in the same unit (其中税收3亿元、非税1亿元)."""
+        last = self.readings[self.members[-1]] if self.members else None
+        return r.phrase.part or (last is not None and last.part_of is not None and r.left[:1] in AND and last.mention.unit == r.mention.unit)
 
     def noun(self) -> str:
         """The noun of the last name without its verb: 建成过江通道数 → 过江通道数."""
@@ -72,7 +78,7 @@ def completed(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, f
     if rule != "left" or r.phrase.verb or r.mention.kind in ("percent", "multiple") or naming.stat_tail().search(name):
         return name
     tail = _MEASURED.search(frame.header)
-    if r.phrase.part and frame.members and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
+    if frame.opens_or_adds_part(r) and frame.members and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
         tail = _MEASURED.search(frame.last())
     return name + tail.group() if tail and not _MEASURED.search(name) else name
 

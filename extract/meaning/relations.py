@@ -14,12 +14,14 @@ from extract.language.mentions import Mention
 from extract.meaning import border, catalogue, clause, counted, lists, naming
 from extract.meaning.clause import Reading
 from extract.meaning.own_name import own_name
-from extract.meaning.owners import Frame, completed, phrase_before_predicate, previous_clause, with_owner
+from extract.meaning.owners import AND, Frame, completed, phrase_before_predicate, previous_clause, with_owner
 
 Span = tuple[int, int]
 
 # Units that goods are counted in, each its own: 钢1万吨、玻璃7万重量箱.
 _GOODS = frozenset(("mass", "volume", "counter"))
+# Units of what is built and set up, which a verb before the first of them holds for: 新增公园3个、绿道5公里、树木9万株.
+_WORKS = _GOODS | {"length", "area"}
 _SEPARATOR = re.compile(r"(?:[、，,和与及至或\s]*(?:以及)?(?:以上|左右)?[、，,和与及\s]*|[∶:：])\Z")
 _BOUND = re.compile(r"\A\s*(?:以上|左右)")
 _AREA_STANDARD = re.compile(r"全国|全省|全市|全区|全县|世界|全球|平均")
@@ -211,15 +213,22 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     follows = frame.members[-1:] == [i - 1]
     kinds = {frame.readings[i - 1].mention.kind, r.mention.kind} if follows else set()
     alike = follows and (len(kinds) == 1 or kinds <= _GOODS)
-    beside = follows and r.left[:1] in "、和及与"
+    same_deed = follows and (len(kinds) == 1 or kinds <= _WORKS)
+    joined = s[r.left_start - 1 : r.left_start] not in ("，", ",")  # …2届，与228个国家建立贸易往来: with them, not they too
+    beside = follows and joined and r.left[:1] in AND
     r.event = r.event or (beside and frame.readings[i - 1].event)
+    part = frame.opens_or_adds_part(r)
     if r.phrase.part:
         r.part_of = frame.members[-1] if frame.members else None
+    elif part:
+        r.part_of = frame.readings[i - 1].part_of
     carries = frame.verb and not r.phrase.verb and not r.name.startswith("总")
-    counted_too = r.rule == "right" and alike and r.left.rstrip().endswith(("、", "和", "及", "与")) and not counted.acts(r.right)
-    if carries and (counted_too or (beside and alike and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
+    counted_too = r.rule == "right" and alike and joined and r.left.rstrip().endswith(("、", "和", "及", "与")) and not counted.acts(r.right)
+    if carries and (counted_too or (beside and same_deed and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
         r.name = frame.verb + r.name
-    verb = r.phrase.verb or (frame.verb if beside else "")
+        verb = frame.verb
+    else:
+        verb = r.phrase.verb or (frame.verb if beside else "")
     if (beside or alike) and not r.phrase.part:
         frame.members.append(i)
         frame.names.append(r.name)

@@ -29,7 +29,7 @@ def test_sentence_gives_the_records(case: dict) -> None:
     for row, expected in zip(found.to_dict("records"), case["figures"], strict=True):
         for column, value in expected.items():
             if column == "part_of":
-                assert pd.notna(row["part_of"]), got
+                assert pd.notna(row["part_of"]) == value, got
             elif value is None:
                 assert pd.isna(row[column]), (column, got)
             elif isinstance(row[column], date):
