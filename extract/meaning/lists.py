@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.meaning.naming import stat_tail
+from extract.meaning.naming import UNJOINED, stat_tail
 from extract.rules import table
 
 _SPLIT = re.compile(r"、|以及|及其|和|与|及|，")
@@ -75,12 +75,12 @@ def _cuts(name: str, count: int) -> list[str] | None:
 
 _GUARD = {"和": "\ue000", "与": "\ue001", "及": "\ue002", "、": "\ue003"}
 _UNSAFE = {ord(v): k for k, v in _GUARD.items()}
-_IN_QUOTES = re.compile(r"“[^”]*”|和谐|共和|饱和|参与|普及|涉及|危及|及时|与会")
+_SAFE = re.compile(rf"“[^”]*”|{UNJOINED}")
 
 
 def _quote_safe(name: str) -> str:
-    """Conjunctions inside quotes and words (普及, 参与) hidden from the cut."""
-    return _IN_QUOTES.sub(lambda m: "".join(_GUARD.get(c, c) for c in m[0]), name)
+    """Conjunctions inside quotes and words (rules/unjoined.csv) hidden from the cut."""
+    return _SAFE.sub(lambda m: "".join(_GUARD.get(c, c) for c in m[0]), name)
 
 
 _CLASS = re.compile(r"规模以上|规上|限额以上|限上|全社会|新增|城镇|农村|全口径|人均|累计|新建")

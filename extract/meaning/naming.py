@@ -1,7 +1,7 @@
 """The noun phrase round a number, trimmed to what a statistician would head the column with.
 
 Vocabulary: rules/openers.csv (what may be cut at its head), rules/stat_nouns.csv (what ends the
-name of a statistic). Pure functions from text to text; nothing here looks at other mentions.
+name of a statistic), rules/unjoined.csv (和 that is no conjunction). Pure functions from text to text; nothing here looks at other mentions.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Span = tuple[int, int]
 
 TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’）)】」+在于到至"
 EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
-# What is cut at the head; 和 not where it begins a word (和美乡村), nor 与, 及, 并, 以.
-_UNJOINED = "和[美谐睦平田]|与会|及时|并[购网轨]|以色列"  # words that only begin as a conjunction does
-HEAD_EDGE = re.compile(rf"\A(?:(?!{_UNJOINED})[{re.escape(EDGES)}])+")
-JOINED = re.compile(rf"\A(?:以及|(?!{_UNJOINED})[和与及])")  # what follows belongs to another
+# Words in which a conjunction joins nothing: 和美乡村, 普及率.
+UNJOINED = "|".join(r["word"] + (f"(?![{r['unless']}])" if r["unless"] else "") for r in table("unjoined"))
+HEAD_EDGE = re.compile(rf"\A(?:(?!{UNJOINED})[{re.escape(EDGES)}])+")  # what is cut at the head
+JOINED = re.compile(rf"\A(?:以及|(?!{UNJOINED})[和与及])")  # what follows belongs to another
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
 _UNBALANCED = {"”": "“", "）": "（", ")": "(", "》": "《"}

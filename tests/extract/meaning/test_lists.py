@@ -1,8 +1,13 @@
 """Lists of names: one phrase and how many numbers follow it, and the names that the numbers get."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from extract.meaning.lists import split
+from extract.meaning.naming import EDGES, HEAD_EDGE
+from extract.rules import table
 
 NAMES = [
     # what a phrase is cut at
@@ -65,3 +70,22 @@ NAMES = [
 @pytest.mark.parametrize(("phrase", "count", "names"), NAMES, ids=[f"{phrase}-{count}" for phrase, count, _ in NAMES])
 def test_a_phrase_is_cut_into_as_many_names_as_numbers_follow(phrase, count, names):
     assert split(phrase, count) == names
+
+
+with (Path(__file__).parents[2] / "cases" / "unjoined.csv").open(encoding="utf-8", newline="") as file:
+    WORDS = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: row["name"])
+def test_no_name_is_parted_within_a_word(row):
+    parts = split(row["name"], 2)
+    assert [part.startswith(begin) for part, begin in zip(parts, row["begin"].split("|"), strict=True)] == [True, True], parts
+
+
+@pytest.mark.parametrize("word", [row["word"] for row in table("unjoined") if row["word"][0] in EDGES])
+def test_a_word_that_begins_as_a_conjunction_does_is_left_whole_at_the_head_of_a_name(word):
+    assert HEAD_EDGE.sub("", f"、{word}数") == f"{word}数"
+
+
+def test_every_such_word_has_its_row():
+    assert {row["word"] for row in table("unjoined")} == {row["word"] for row in WORDS} | {row["word"] for row in table("unjoined") if row["word"][0] in "并以"}
