@@ -12,6 +12,8 @@ from extract.language.mention import Mention, with_unit
 from extract.language.numerals import decimals_of, parse
 from extract.language.units import Unit
 
+_LATIN_APART = re.compile(r"(?<=\d) [A-Za-z]")  # 800 MW: only before letters does a blank stay in a text
+
 
 def amount(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     numeral = s[start:end]
@@ -28,7 +30,7 @@ def amount(s: str, start: int, end: int, *, chinese: bool) -> Mention | None:
     if rank or s[start - 1 : start] == "第":
         return rank
     unit_at = end + 1 if s[end : end + 1] in ("多", "余", "来", "几") and s[end - 1] in "0123456789万亿千百十" else end
-    matched = units.match(s, unit_at)
+    matched = units.match(s, unit_at) or (units.match(s, unit_at + 1) if _LATIN_APART.match(s, unit_at) else None)
     if matched is None and not chinese and (borrowed := _borrowed(s, end)):
         return with_unit(s, start, end, numeral, value, None, borrowed, "", False, chinese)
     ranged = _range(s, start, end, numeral, matched)

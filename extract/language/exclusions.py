@@ -18,6 +18,7 @@ DELIMITERS = "，。；：、！？,;:!?（）()“”\"'《》【】—…\n \u
 # A quotation shorter than this is a name or a slogan; a longer one is speech.
 NAME_LENGTH = 14
 # Indicators written in letters, which a number may follow at once: GDP36亿元.
+_POWER = re.compile(r"(?:[kMG]W|[千兆吉]瓦)/$")  # 500MW/1GWh: how fast a store gives, and how much it holds
 _ABBREVIATED = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|R&D)$")
 _QUOTED = re.compile(r"“([^“”]{1,40})”|《[^《》]*》|\"([^\"]{1,40})\"|「([^「」]{1,40})」")
 _STANDING_BEFORE = re.compile(
@@ -79,7 +80,7 @@ def is_figure(s: str, start: int, end: int, m: Mention, names: list[tuple[int, i
     if m.form == "rank":
         return True
     if last and last.isascii() and not (m.unit and _ABBREVIATED.search(before)) and (last.isalpha() or last in "-/+.×*#") and not (last == "+" and m.unit):
-        return False
+        return m.kind == "energy" and bool(_POWER.search(before))
     if m.form in ("fraction", "fold", "percent", "zero"):
         return not (m.form == "fraction" and last and last in "十百千第")
     if _before().search(before):

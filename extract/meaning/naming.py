@@ -18,7 +18,7 @@ TAIL_EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…’�
 EDGES = " \u3000、，,。；;：:的了之和及与并以及—-·…”’）)】」+"
 # Words in which a conjunction joins nothing: 和美乡村, 普及率.
 UNJOINED = "|".join(r["word"] + (f"(?![{r['unless']}])" if r["unless"] else "") for r in table("unjoined"))
-HEAD_EDGE = re.compile(rf"\A(?:(?!{UNJOINED})[{re.escape(EDGES)}])+")  # what is cut at the head
+HEAD_EDGE = re.compile(rf"\A(?:(?!{UNJOINED})[/{re.escape(EDGES)}])+")  # what is cut at the head
 JOINED = re.compile(rf"\A(?:以及|(?!{UNJOINED})[和与及])")  # what follows belongs to another
 _PARENS = re.compile(r"[（(【][^（）()【】]*[）)】]")
 # A phrase that a preposition opens ends before the verb that governs the number.
