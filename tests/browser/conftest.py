@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.serving import REPOSITORY, NoChromium, launch, running_app
-from tests.browser.visit import Visit
+from tests.browser.visit import DESK, Visit
 
 DATA = Path(os.environ.get("FIGURES_DATA") or REPOSITORY / "data")
 
@@ -42,7 +42,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """What windows share: the app's scripts, fetched once."""
-    shared = browser.new_context(viewport={"width": 1440, "height": 900})
+    shared = browser.new_context(viewport=DESK)
     yield shared
     shared.close()
 

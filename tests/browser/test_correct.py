@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.queries.store import open_store
+from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.test_axe import barriers
 from tests.browser.visit import Visit
 
 SELECT = """(words) => {

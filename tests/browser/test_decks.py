@@ -19,10 +19,10 @@ from dashboard.deck.saved import written
 from dashboard.deck.store import Decks, folder_of
 from dashboard.queries.store import open_store
 from dashboard.words import ZH, Words
+from tests.browser.axe import barriers
+from tests.browser.census import TEXTS, stated
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.test_axe import barriers
-from tests.browser.test_census import TEXTS, stated  # noqa: F401  (a fixture)
 from tests.browser.test_filters import choose
 from tests.browser.visit import Visit
 from tests.dashboard.deck.made import CODES, COUNTY, LANGUAGES
@@ -279,9 +279,9 @@ def test_the_page_keeps_nobody_out(browser: Browser, app: str, decks: Decks, sch
     context.close()
 
 
-def test_every_digit_of_the_page_says_what_it_is(visit: Visit, decks: Decks, stated: str) -> None:  # noqa: F811
+def test_every_digit_of_the_page_says_what_it_is(visit: Visit, decks: Decks) -> None:
     drafted(visit)
-    astray = [word for word in visit.page.evaluate(TEXTS, stated) if not word["stated"] and not word["figures"]]
+    astray = [word for word in visit.page.evaluate(TEXTS, stated()) if not word["stated"] and not word["figures"]]
     assert astray == []
 
 

@@ -17,9 +17,9 @@ from dashboard.words import ZH
 from extract.audit import Audit, report
 from extract.corrections.later import behind
 from extract.corrections.store import Store, folder_of
+from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.test_axe import barriers
 from tests.browser.visit import Visit
 
 WHO = "王五"

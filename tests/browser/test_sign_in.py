@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.deck.store import Decks, folder_of
+from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import APP, REPOSITORY, free_port, running_app, waited_for
-from tests.browser.test_axe import barriers
 from tests.browser.visit import QUIET, Visit
 
 PEOPLE = "who,role\nzhao@example.org,viewer\nqian@example.org,reviewer\nsun@example.org,admin\n"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 PAGES = ("", "by-year", "by-topic", "indicator", "places", "targets", "changes", "decks", "papers", "review", "import", "data")
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # Kept in every page before its own scripts: when the window last asked for a run, when one last came to its end, and when
 # anything on the page last changed. Streamlit's messages are Protocol Buffers: a question for a run begins with the tag of
 # BackMsg.rerun_script; the answer's end is a short ForwardMsg whose last field is script_finished, with any status but
@@ -71,6 +73,11 @@ class Visit:
         (their scripts may come late), and nothing on the page changes or moves."""
         self.page.evaluate("window.standing.changed = performance.now()")  # what a click starts begins a moment later
         self.page.wait_for_function(STANDS, arg=QUIET, timeout=60_000)
+
+    def resize(self, size: ViewportSize) -> None:
+        """Give the window another size and wait until the page has found its place in it."""
+        self.page.set_viewport_size(size)
+        self.settle()
 
     def query(self) -> dict[str, list[str]]:
         """The query of the address in the address bar."""

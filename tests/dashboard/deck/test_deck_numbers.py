@@ -10,7 +10,7 @@ from dashboard.deck.brief import docx
 from dashboard.deck.model import Chart, Deck, Piece, pieces_of
 from dashboard.deck.powerpoint import pptx
 from dashboard.deck.present import present
-from tests.browser.test_census import shows, steps
+from tests.browser.census import shows, steps
 from tests.dashboard.deck.made import CODES, EVERY, drafted, store
 from tests.dashboard.deck.reading_back import Said, of_docx, of_html, of_pptx
 
