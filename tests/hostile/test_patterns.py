@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -29,13 +30,11 @@ from tests.hostile.files import PAPER
 ONE_WAY = {"extract/language/grammar.py", "extract/meaning/time/role.py", "extract/meaning/time/shape.py", "extract/tabular/context.py", "extract/tabular/stubs.py"}
 
 
-def in_a_fresh_process() -> dict[tuple[Any, int], str]:
+@cache
+def patterns() -> dict[tuple[Any, int], str]:
     """The patterns, taken where no module has compiled its own yet; those for bytes left out."""
     done = subprocess.run([sys.executable, "-m", "bench.patterns", "--list"], cwd=ROOT, capture_output=True, text=True, check=True)
     return {(pattern, flags): home for pattern, flags, home in json.loads(done.stdout)}
-
-
-PATTERNS = in_a_fresh_process()
 
 
 def nested(items: Any, inside: bool = False) -> Iterator[bool]:
@@ -60,8 +59,8 @@ def nested(items: Any, inside: bool = False) -> Iterator[bool]:
 
 
 def test_no_repeat_without_end_stands_in_another() -> None:
-    assert len(PATTERNS) > 300
-    found = {home for (pattern, flags), home in PATTERNS.items() if any(nested(re._parser.parse(pattern, flags)))}  # type: ignore[attr-defined]
+    assert len(patterns()) > 300
+    found = {home for (pattern, flags), home in patterns().items() if any(nested(re._parser.parse(pattern, flags)))}  # type: ignore[attr-defined]
     assert found == ONE_WAY
 
 
@@ -72,12 +71,10 @@ def test_the_check_sees_one() -> None:
         assert not any(nested(re._parser.parse(pattern))), pattern  # type: ignore[attr-defined]
 
 
-RUNS = sorted({(before, pump) for pattern, flags in PATTERNS for before, pump in pumps(pattern, flags)})
-
-
 def test_the_runs_that_patterns_are_slow_at_are_read_to_their_end() -> None:
-    text = "".join(f"{before}{pump * (2_500 // len(pump))}，2023年，全市财政收入18.2亿元。\n" for before, pump in RUNS)
-    assert len(RUNS) > 50
+    runs = sorted({(before, pump) for pattern, flags in patterns() for before, pump in pumps(pattern, flags)})
+    text = "".join(f"{before}{pump * (2_500 // len(pump))}，2023年，全市财政收入18.2亿元。\n" for before, pump in runs)
+    assert len(runs) > 50
     figures = extract_document(Document("0" * 64, "text", text, grids=grids_in(text))).figures
     assert all(text[f.start : f.end] == f.text for f in figures)
 

@@ -17,13 +17,18 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from dashboard.deck.brief import docx
+from dashboard.deck.model import Deck
 from dashboard.deck.pages import pages_of
 from dashboard.deck.powerpoint import pptx, usable
 from dashboard.words import words_of
 from tests.dashboard.deck.made import EVERY, drafted
 
 HOW_TO_GET = "no LibreOffice that opens .{}: Debian: apt-get install libreoffice-impress-nogui libreoffice-writer-nogui fonts-noto-cjk"
-DECKS = {"every": EVERY, "quarter": drafted("quarter"), "brief": drafted("brief")}
+DECKS = ("every", "quarter", "brief")
+
+
+def deck_of(name: str) -> Deck:
+    return EVERY if name == "every" else drafted(name)
 
 
 def as_pdf(data: bytes, ending: str, folder: Path) -> pypdfium2.PdfDocument:
@@ -61,7 +66,7 @@ def over_the_edge(page: pypdfium2.PdfPage) -> list[tuple[str, tuple[float, ...]]
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DECKS)
 def test_slides_print_as_they_are_drawn(name: str, tmp_path: Path) -> None:
-    deck = DECKS[name]
+    deck = deck_of(name)
     pages = pages_of(deck, words_of(deck.language))
     pdf = as_pdf(pptx(deck), "pptx", tmp_path)
     assert len(pdf) == len(pages)
@@ -75,7 +80,7 @@ def test_slides_print_as_they_are_drawn(name: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DECKS)
 def test_a_brief_prints_with_its_footnotes(name: str, tmp_path: Path) -> None:
-    deck = DECKS[name]
+    deck = deck_of(name)
     pdf = as_pdf(docx(deck), "docx", tmp_path)
     text = "".join(text_of(page) for page in pdf)
     assert all(over_the_edge(page) == [] for page in pdf)
