@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.browser.test_filters import choose
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 COUNTY = "changes?" + urlencode({"examples": "true", "region": "示例县"})
@@ -73,7 +73,7 @@ def test_two_papers_and_two_periods(visit: Visit, way: str, labels: tuple[str, s
 
 @pytest.mark.parametrize("path", [COUNTY, TOWN, COUNTY + "&between=%E4%B8%A4%E4%BB%BD%E6%9D%90%E6%96%99"])
 def test_nothing_runs_off_a_phone(visit: Visit, path: str) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     visit.open(path)
     main = "(e => [e.scrollWidth, e.clientWidth])(document.querySelector('[data-testid=stMain]'))"
     content, window = visit.page.evaluate(main)

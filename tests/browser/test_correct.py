@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.queries.store import open_store
 from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 SELECT = """(words) => {
   const walk = document.createTreeWalker(document.querySelector('.paper-text'), NodeFilter.SHOW_TEXT)
@@ -72,7 +72,7 @@ def downloaded(visit: Visit, path: Path, button: str) -> list[dict[str, str]]:
 
 
 def test_a_corrected_value_shows_everywhere_and_can_be_taken_back(
-    browser: Browser, page: Page, data: Path, figure: dict[str, object], tmp_path: Path
+    page: Page, data: Path, figure: dict[str, object], tmp_path: Path
 ) -> None:
     figure_id, place = str(figure["figure_id"]), urlencode({"indicator": str(figure["name_zh"]), "region": str(figure["region"])})
     with running_app(data, tmp_path / "app.log") as address:
@@ -165,13 +165,13 @@ def test_a_figure_is_rejected_another_added_and_the_list_tells_of_both(page: Pag
         assert table.locator("tr.back").count() == 1 and "100周年" in table.locator("tr.back").inner_text()
 
 
-def test_a_phone_holds_the_form(browser: Browser, data: Path, figure: dict[str, object], tmp_path: Path) -> None:
+def test_a_phone_holds_the_form(page: Page, data: Path, figure: dict[str, object], tmp_path: Path) -> None:
     with running_app(data, tmp_path / "app.log") as address:
-        context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
-        visit = Visit(context.new_page(), address)
+        visit = Visit(page, address)
+        page.set_viewport_size(PHONE)
+        page.emulate_media(color_scheme="dark")
         visit.open(f"figure?figure={figure['figure_id']}&lang=EN")
         visit.page.get_by_role("button", name="Split it").click()
         visit.page.locator("p.lead").wait_for()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
         assert barriers(visit) == []
-        context.close()

@@ -24,7 +24,7 @@ from tests.browser.census import TEXTS, stated
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
 from tests.browser.test_filters import choose
-from tests.browser.visit import Visit
+from tests.browser.visit import DESK, PHONE, Visit
 from tests.dashboard.deck.made import CODES, COUNTY, LANGUAGES
 from tests.dashboard.deck.made import drafted as drafted_deck
 
@@ -269,14 +269,20 @@ def test_files_to_take_away(visit: Visit, decks: Decks, tmp_path: Path) -> None:
     assert Document(io.BytesIO(taken["DOCX"])).paragraphs[0].text == "示例县2024年经济运行复盘"
 
 
-@pytest.mark.parametrize(("scheme", "wide"), [("light", 1440), ("dark", 1440), ("light", 390)])
-def test_the_page_keeps_nobody_out(browser: Browser, app: str, decks: Decks, scheme: str, wide: int) -> None:
-    context = browser.new_context(viewport={"width": wide, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    visit = Visit(context.new_page(), app)
+def test_the_page_keeps_nobody_out(visit: Visit, decks: Decks) -> None:
     drafted(visit)
-    assert barriers(visit) == []
+    found = {"the light": barriers(visit)}
+    visit.resize(PHONE)
+    found["the phone"] = barriers(visit)
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
+    visit.page.emulate_media(color_scheme="dark")
+    visit.open("decks")
+    assert visit.page.locator(SLIDES).count() == 8
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.resize(DESK)
+    found["the dark"] = barriers(visit)
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert {side: wrong for side, wrong in found.items() if wrong} == {}
 
 
 def test_every_digit_of_the_page_says_what_it_is(visit: Visit, decks: Decks) -> None:

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document as Word
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 TEXT = "瓜沥镇2031年经济运行情况\n\n2032年2月1日\n\n2031年，全镇财政总收入61.4亿元，同比增长3.3%；规上工业总产值902.5亿元。\n"
 CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -61,10 +61,6 @@ def read(page: Page, text: str) -> None:
     page.locator("table.read-out").wait_for()
 
 
-def barriers(page: Page) -> list[str]:
-    return [f"{v['id']}: {n['html'][:160]}" for v in Axe().run(page).response["violations"] for n in v["nodes"]]
-
-
 def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visit) -> None:
     visit.open("import")
     read(visit.page, TEXT)
@@ -75,13 +71,13 @@ def test_a_pasted_text_is_a_table_at_once_and_in_the_data_when_asked(visit: Visi
     visit.settle()
     assert visit.page.get_by_label("标题").input_value() == "瓜沥镇2031年经济运行情况"
     assert visit.page.get_by_label("日期（年-月-日）").input_value() == "2032-02-01"
-    assert barriers(visit.page) == []
+    assert barriers(visit) == []
     visit.page.get_by_label("发布单位").fill("瓜沥镇人民政府")
     visit.page.get_by_role("button", name="存入数据").click()
     visit.page.locator(".results").wait_for(timeout=60_000)
     assert "读出3个数" in visit.page.locator(".results").inner_text()
     visit.settle()
-    assert barriers(visit.page) == []
+    assert barriers(visit) == []
     visit.page.locator(".results a").click()
     visit.page.wait_for_url("**/papers?doc=*")
     visit.settle()
@@ -150,7 +146,7 @@ def test_what_is_said_of_a_paper_can_be_changed(visit: Visit, tmp_path: Path) ->
 
 
 def test_the_page_in_english_on_a_phone(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     visit.open("import?lang=EN")
     visit.page.get_by_label("Text of a bulletin").fill(TEXT)
     visit.page.get_by_role("button", name="Read the figures").click()
@@ -158,4 +154,4 @@ def test_the_page_in_english_on_a_phone(visit: Visit) -> None:
     visit.settle()
     assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     assert not CJK.search(" ".join(visit.page.locator("main h2, .st-key-page button, .st-key-page label").all_inner_texts()))
-    assert barriers(visit.page) == []
+    assert barriers(visit) == []

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 OURS = (
@@ -118,17 +118,17 @@ def test_an_unknown_indicator_says_so_and_links_the_index(visit: Visit, key: str
     assert visit.page.locator(".empty a").get_attribute("href") == "./indicator"
 
 
-@pytest.mark.parametrize("path", ["indicator", "indicator?id=gdp", "indicator?find=收入"])
-def test_nothing_runs_off_a_phone(visit: Visit, path: str) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open(path)
+def test_what_is_found_runs_off_no_phone(visit: Visit) -> None:
+    visit.page.set_viewport_size(PHONE)
+    visit.open("indicator?find=收入")
     assert visit.faults() == []
     assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
 def test_the_table_scrolls_within_its_box_on_a_phone(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     visit.open("indicator?id=gdp")
+    assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     box = visit.page.locator(".scroll:has(table.matrix)").first
     assert box.evaluate("box => box.scrollWidth > box.clientWidth && box.getBoundingClientRect().right <= 390")
     place = box.locator("th[scope=row]").first

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.browser.test_filters import choose
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -128,7 +128,7 @@ def test_a_place_by_its_name(visit: Visit, asked: str, says: str) -> None:
 
 @pytest.mark.parametrize("path", ["places", "places?place=330109113", "places?place=0", "places?place=鼓楼区"])
 def test_nothing_runs_off_a_phone(visit: Visit, path: str) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     visit.open(path)
     content, window = widths(visit)
     assert content <= window == 390

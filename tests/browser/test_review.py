@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.queries.store import open_store
 from dashboard.words import ZH
@@ -20,7 +20,7 @@ from extract.corrections.store import Store, folder_of
 from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 WHO = "王五"
 AUDIT = urlencode({"mode": ZH("review.mode.audit")})
@@ -184,11 +184,10 @@ def test_an_audit_is_drawn_judged_and_brought_back(page: Page, data: Path, tmp_p
         assert all(f"{e.value:.3f}" in shown for e in found.precision.values())
 
 
-def test_a_phone_holds_the_page(browser: Browser, data: Path, tmp_path: Path) -> None:
+def test_a_phone_holds_the_page(page: Page, data: Path, tmp_path: Path) -> None:
     with running_app(data, tmp_path / "app.log") as address:
-        context = browser.new_context(viewport={"width": 390, "height": 844})
-        visit = Visit(context.new_page(), address)
+        visit = Visit(page, address)
+        page.set_viewport_size(PHONE)
         for path in ("review?lang=EN", f"review?{AUDIT}"):
             visit.open(path)
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
-        context.close()

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 
 def ask(visit: Visit, question: str) -> None:
@@ -96,7 +96,7 @@ def test_no_answer_says_what_to_try(visit: Visit) -> None:
 
 @pytest.mark.parametrize("question", ["", "瓜沥 2021 财政收入", "全国 " + "很长的问题" * 12, "规上"])
 def test_nothing_runs_off_a_phone(visit: Visit, question: str) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     visit.open("search?" + urlencode({"q": question}))
     assert visit.faults() == []
     assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

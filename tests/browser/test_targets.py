@@ -11,16 +11,16 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, FilePayload, Locator
 
 from dashboard.queries.board import board, current
 from dashboard.queries.store import open_store
+from tests.browser.axe import barriers
 from tests.browser.conftest import DATA
 from tests.browser.serving import running_app
 from tests.browser.test_filters import choose
-from tests.browser.visit import Visit
+from tests.browser.visit import PHONE, Visit
 
 CJK = re.compile(r"[\u4e00-\u9fff]")
 COUNTY = {"examples": "true", "region": "示例县"}
@@ -62,10 +62,6 @@ def shown(text: str) -> tuple[float, float]:
     assert found, text
     scale = next((f for word, f in SCALES.items() if text.startswith(word, found.end())), 1.0)
     return float(found[0].replace(",", "").replace("−", "-")) * scale, 0.5 * 10.0 ** -len(found[1] or "") * scale
-
-
-def barriers(visit: Visit) -> list[str]:
-    return [f"{v['id']}: {n['html'][:160]}" for v in Axe().run(visit.page).response["violations"] for n in v["nodes"]]
 
 
 def test_a_place_is_chosen_and_its_targets_open_their_sentences(visit: Visit) -> None:
@@ -250,7 +246,7 @@ def test_a_scheme_is_brought_in_chosen_and_scored(visit: Visit) -> None:
 
 @pytest.mark.parametrize("asked", [HALF_YEAR, {"region": "瓜沥镇"}, {"region": "全国", "span": "全部"}, {"region": "全国", "on": "1949-10-01"}])
 def test_nothing_runs_off_a_phone(visit: Visit, asked: dict[str, str]) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.set_viewport_size(PHONE)
     opened(visit, **asked)
     content, window = visit.page.evaluate("(e => [e.scrollWidth, e.clientWidth])(document.querySelector('[data-testid=stMain]'))")
     assert content <= window == 390
