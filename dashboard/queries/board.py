@@ -63,14 +63,13 @@ class Entry:
 
 def regions_with_targets(store: Store, *, examples: bool = False) -> list[str]:
     """Places with targets: the nation first, then by division code, places without a code last."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT region FROM targets WHERE region <> '' AND ($examples OR NOT example) GROUP BY region
         ORDER BY min(region_code) IS NULL, length(min(region_code)), min(region_code), region
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def best_followed(store: Store, *, examples: bool = False) -> str | None:

@@ -35,14 +35,16 @@ class Evidence:
     doubts: list[Row]  # what the checks found about it
 
 
-def evidence(store: Store, figure_id: str) -> Evidence | None:
+def evidence(store: Store, figure_id: str, doc: str = "") -> Evidence | None:
     """The evidence of a figure, or of one that a person rejected; None when the folder has no such figure.
+
+    ``doc`` is its paper, where that is known: then it need not be looked for among all.
 
     The sentence is read from the kept text by the figure's offsets. Where the text is missing or does
     not hold the mention at that place, the table's own copy of the sentence stands in.
     """
-    kept = _rows(store, "figures", figure_id)
-    rows = kept or _rows(store, "overruled", figure_id)
+    kept = _rows(store, "figures", figure_id, doc)
+    rows = kept or _rows(store, "overruled", figure_id, doc)
     if not rows:
         return None
     figure = rows[0]
@@ -73,10 +75,12 @@ def evidence(store: Store, figure_id: str) -> Evidence | None:
     )
 
 
-def _rows(store: Store, table: str, figure_id: str) -> list[Row]:
+def _rows(store: Store, table: str, figure_id: str, doc: str) -> list[Row]:
     """The row, looked for in its paper: papers stand together in the file, figures do not."""
-    docs = store.rows(f"SELECT doc FROM {table} WHERE figure_id = ? LIMIT 1", [figure_id])
-    return docs and store.rows(
+    docs = [doc] if doc else store.column(f"SELECT doc FROM {table} WHERE figure_id = ? LIMIT 1", [figure_id])
+    if not docs:
+        return []
+    return store.rows(
         f"""
         SELECT f.*, coalesce(i.name_zh, f.indicator) AS name_zh, coalesce(i.name_en, f.indicator) AS name_en,
             coalesce(f.indicator_id, f.indicator) AS key, i.definition_zh, i.definition_en,
@@ -87,7 +91,7 @@ def _rows(store: Store, table: str, figure_id: str) -> list[Row]:
             LEFT JOIN articles a ON a.doc_id = f.doc_id AND a.article = f.article
         WHERE f.doc = ? AND f.figure_id = ? LIMIT 1
         """,
-        [docs[0]["doc"], figure_id],
+        [docs[0], figure_id],
     )
 
 

@@ -36,14 +36,13 @@ class Headline:
 
 def places(store: Store, *, examples: bool) -> list[str]:
     """Places with figures, those with most of the newest years first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT region FROM observations WHERE status = 'actual' AND ($examples OR NOT example)
         GROUP BY region ORDER BY count(DISTINCT key) DESC, region
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def spans(store: Store, place: str) -> list[Span]:
@@ -93,7 +92,7 @@ def headlines(store: Store, place: str, span: Span, *, topic: str | None = None)
 
 def topics(store: Store, place: str, span: Span) -> list[str]:
     """The topics that a place has figures of in a period, those with most first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT topic FROM observations
         WHERE region = $place AND status = 'actual' AND period_end = $end AND (period_start = $start OR period_start IS NULL) AND topic <> 'other'
@@ -101,4 +100,3 @@ def topics(store: Store, place: str, span: Span) -> list[str]:
         """,
         {"place": place, "start": span.start, "end": span.end, "fewest": FEWEST},
     )
-    return [str(row["topic"]) for row in rows]

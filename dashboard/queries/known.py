@@ -47,7 +47,7 @@ def papers(store: Store, region: str | None) -> tuple[Row, ...]:
 
 def places(store: Store, *, examples: bool) -> list[str]:
     """The places of which dated papers tell, those with the most days of papers first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT f.region FROM figures f JOIN documents d USING (doc_id)
         WHERE d.issue_date IS NOT NULL AND f.kind = 'core' AND f.region <> '' AND ($examples OR NOT coalesce(d.example, false))
@@ -55,7 +55,6 @@ def places(store: Store, *, examples: bool) -> list[str]:
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 @lru_cache(maxsize=16)

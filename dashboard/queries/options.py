@@ -35,7 +35,7 @@ def indicators(store: Store, *, examples: bool, topic: str | None = None) -> lis
 
 def regions(store: Store, *, examples: bool) -> list[str]:
     """Places with figures: the nation first, then by division code, places without a code last."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT f.region FROM figures f JOIN documents d USING (doc_id)
         WHERE f.region IS NOT NULL AND ($examples OR NOT coalesce(d.example, false))
@@ -44,12 +44,11 @@ def regions(store: Store, *, examples: bool) -> list[str]:
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def series_regions(store: Store, keys: list[str], *, examples: bool) -> list[str]:
     """Places that have one of these indicators, those with the most observations first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT region FROM observations
         WHERE list_contains($keys, key) AND region IS NOT NULL AND ($examples OR NOT example)
@@ -57,7 +56,6 @@ def series_regions(store: Store, keys: list[str], *, examples: bool) -> list[str
         """,
         {"keys": keys, "examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def years(store: Store, *, examples: bool) -> list[int]:

@@ -250,7 +250,7 @@ def newest_targets(store: Store, place: str, *, examples: bool, limit: int = 8) 
 
 def places_with_targets(store: Store, *, examples: bool) -> list[str]:
     """Places that have set goals, those with the newest and most first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT region FROM observations
         WHERE status = 'target' AND grain = 'year' AND region IS NOT NULL AND ($examples OR NOT example)
@@ -258,7 +258,6 @@ def places_with_targets(store: Store, *, examples: bool) -> list[str]:
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def comparisons_of(store: Store, key: str, *, examples: bool) -> list[Row]:

@@ -195,7 +195,7 @@ def paced(store: Store, *, examples: bool) -> list[Comparison]:
 
 def regions(store: Store, *, examples: bool) -> list[str]:
     """The places with figures of a year, those with most indicators first."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT region FROM observations WHERE grain = 'year' AND status = 'actual' AND indicator_id IS NOT NULL
             AND ($examples OR NOT example)
@@ -203,7 +203,6 @@ def regions(store: Store, *, examples: bool) -> list[str]:
         """,
         {"examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def _yearly(store: Store, region: str, whose: str, measures: list[str], examples: bool) -> list[Row]:

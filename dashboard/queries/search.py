@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.queries.store import Store
 from extract.asking import Asked, Wanted, read
@@ -111,8 +112,9 @@ class Found:
     papers: list[Row]
 
 
+@lru_cache(maxsize=4)
 def known_places(store: Store) -> tuple[Region, ...]:
-    """The places of the tables."""
+    """The places of the tables, which stay the same as long as the store does."""
     rows = store.rows(
         "SELECT region, min(region_code) AS code FROM figures WHERE region <> '' GROUP BY region ORDER BY code, region"
     )
@@ -250,15 +252,15 @@ def titled(store: Store, asked: Asked, *, examples: bool, limit: int = 5) -> lis
     years = [str(year) for when in asked.periods for year in {when.first, when.last} if year]
     if not words and not years:
         return []
+    having = "".join(f" AND contains(lower(title), lower($word{number}))" for number in range(len(words)))
     return store.rows(
-        """
+        f"""
         SELECT doc_id, doc, title, issue_date, region, figures FROM documents
-        WHERE ($examples OR NOT coalesce(example, false)) AND title <> ''
-            AND len(list_filter($words, lambda w: NOT contains(lower(title), lower(w)))) = 0
+        WHERE ($examples OR NOT coalesce(example, false)) AND title <> ''{having}
             AND (len($years) = 0 OR len(list_filter($years, lambda y: contains(title, y) OR year(issue_date)::VARCHAR = y)) > 0)
         ORDER BY issue_date DESC NULLS LAST, title LIMIT $limit
         """,
-        {"words": words, "years": years, "examples": examples, "limit": limit},
+        {f"word{number}": word for number, word in enumerate(words)} | {"years": years, "examples": examples, "limit": limit},
     )
 
 

@@ -100,7 +100,7 @@ def latest_by_indicator(
 
 def places_of_topic(store: Store, topic: str, *, examples: bool, keys: list[str] | None = None) -> list[str]:
     """Places with observations of a topic, those with the most first."""
-    rows = store.rows(
+    return store.column(
         f"""
         SELECT region FROM observations
         WHERE {IN_GROUP} AND region IS NOT NULL AND status = 'actual' AND ($examples OR NOT example)
@@ -108,7 +108,6 @@ def places_of_topic(store: Store, topic: str, *, examples: bool, keys: list[str]
         """,
         {"topic": topic, "keys": keys, "examples": examples},
     )
-    return [str(row["region"]) for row in rows]
 
 
 def topic_panels(

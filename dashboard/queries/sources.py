@@ -7,7 +7,7 @@ from dashboard.queries.store import Store
 
 def sources(store: Store, figure_ids: list[str]) -> list[str]:
     """Titles of the papers of some figures, the newest first, each once."""
-    rows = store.rows(
+    return store.column(
         """
         SELECT coalesce(nullif(d.title, ''), d.doc) AS title
         FROM figures f JOIN documents d USING (doc_id)
@@ -16,4 +16,3 @@ def sources(store: Store, figure_ids: list[str]) -> list[str]:
         """,
         {"ids": figure_ids},
     )
-    return [str(row["title"]) for row in rows]

@@ -62,6 +62,10 @@ class Store:
         names, answer = _answer(self, sql, pickle.dumps(values))
         return [dict(zip(names, row, strict=True)) for row in answer]
 
+    def column(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[str]:
+        """The first column of the answer as text. An answer once found is kept."""
+        return [str(row[0]) for row in _answer(self, sql, pickle.dumps(values))[1]]
+
     def frame(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
         """The answer as a DataFrame of the asker's own. An answer once found is kept."""
         return _frame(self, sql, pickle.dumps(values)).copy(deep=False)

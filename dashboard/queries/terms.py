@@ -46,7 +46,7 @@ def attention(store: Store, topic: str | None, regions: list[str], *, examples: 
 
 def topics(store: Store) -> list[str]:
     """The topics that have a term on the list."""
-    return [str(r["topic"]) for r in store.rows("SELECT DISTINCT topic FROM terms ORDER BY topic")]
+    return store.column("SELECT DISTINCT topic FROM terms ORDER BY topic")
 
 
 def regions(store: Store, *, examples: bool) -> list[str]:

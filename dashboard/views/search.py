@@ -38,7 +38,7 @@ def onward(screen: Screen, best: dict[str, object]) -> list[str]:
 def answer(screen: Screen, found: Found) -> None:
     """The figure that answers best."""
     best = found.hits[0]
-    where = evidence(screen.store, str(best["figure_id"]))
+    where = evidence(screen.store, str(best["figure_id"]), str(best["doc"]))
     assert where is not None  # the figure comes from these tables
     growth = overview.growth_of(screen.store, best) if best["subject"] is None else None
     with st.container(border=True, key="card-answer"):
