@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +26,17 @@ def here(work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
     return map(work, tasks)
 
 
+def _with_the_parent() -> None:
+    """Have this process end with the one that started it, which may be killed and then tells nobody."""
+
+    def watch() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def processes(jobs: int) -> Engine:
     """So many at once, each in a process of its own, also where that is one: this one then need not hold what reading takes."""
 
@@ -33,7 +46,7 @@ def processes(jobs: int) -> Engine:
             return
         done = 0
         # spawned, not forked: a program that has threads, as the app has, may hang in a fork of itself
-        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn"), initializer=_with_the_parent) as pool:
             try:
                 for found in pool.map(work, tasks):
                     yield found

@@ -163,7 +163,7 @@ def test_a_run_that_is_killed_leaves_what_it_has_read(papers: Path, tmp_path: Pa
     while running.poll() is None and len(list(folder.glob("*.parquet"))) < 2:
         time.sleep(0.01)
     running.kill()
-    running.wait()
+    running.communicate(timeout=60)  # its output is at an end when the last process that it started is
     left = {p.name for p in folder.glob("*.parquet")}
     assert len(left) >= 2 and not (tmp_path / "out" / "figures.csv").exists()
     kept = {p.name: p.stat().st_ino for p in folder.glob("*.parquet")}
