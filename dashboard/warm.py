@@ -51,3 +51,4 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+    gc.unfreeze()

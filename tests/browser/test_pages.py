@@ -59,6 +59,14 @@ def test_the_panel_keeps_nobody_out(visit: Visit, scheme: Literal["light", "dark
     assert barriers(visit) == []
 
 
+def test_an_open_page_turns_dark_with_the_system(visit: Visit) -> None:
+    visit.open("by-year")
+    visit.page.emulate_media(color_scheme="dark")
+    visit.page.locator("[data-theme=Light]").wait_for()
+    visit.settle()
+    assert barriers(visit) == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "overview")
 def test_a_page_stands_in_english(visit: Visit, path: str) -> None:
     visit.open(f"{path}?lang=EN")

@@ -91,6 +91,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     pick.onpointerdown = (event) => event.preventDefault()
   }
 
+  // Streamlit turns its own parts with the reader's system; our sheet and charts are made for one of the two, and asked for anew.
+  if (slot.querySelector('.bar')) {
+    window.figuresTurned = () => setTimeout(() => setTriggerValue('task', 'turned'))
+    if (!window.figuresSystem) {
+      window.figuresSystem = matchMedia('(prefers-color-scheme: dark)')
+      window.figuresSystem.addEventListener('change', () => window.figuresTurned())
+    }
+  }
+
   // Past the masthead by keyboard: Streamlit's containers take no focus unless told to.
   const pass = () => {
     const page = document.querySelector('.st-key-page')
