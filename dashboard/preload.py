@@ -38,10 +38,12 @@ class Preload:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        name = str(scope.get("path", "")).rpartition("/")[2]
+        file = "." in name  # which a browser may be sent to as well
+        if scope["type"] != "http" or scope["method"] != "GET" or file or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        charts = scope["path"].rpartition("/")[2] not in WITHOUT_CHARTS
+        charts = name not in WITHOUT_CHARTS
         start: Message | None = None
         page = b""
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 DELIMITERS = "，。；：、！？,;:!?（）()“”\"'《》【】—…\n \u3000"
 # A quotation shorter than this is a name or a slogan; a longer one is speech.
 NAME_LENGTH = 14
-# Indicators written in letters, which a number may follow at once: GDP36亿元.
 _POWER = re.compile(r"(?:[kMG]W|[千兆吉]瓦)/$")  # 500MW/1GWh: how fast a store gives, and how much it holds
+# Indicators written in letters, which a number may follow at once: GDP36亿元.
 _ABBREVIATED = re.compile(r"(?:GDP|CPI|PPI|PMI|FDI|R&D)$")
 _QUOTED = re.compile(r"“([^“”]{1,40})”|《[^《》]*》|\"([^\"]{1,40})\"|「([^「」]{1,40})」")
 _STANDING_BEFORE = re.compile(
