@@ -40,10 +40,14 @@ class Frame:
     def last(self) -> str:
         return self.names[-1] if self.names else self.carried()
 
-    def opens_or_adds_part(self, r: Reading) -> bool:
-        """Whether a number is part of a whole: after 其中, or beside such a part in the same unit (其中税收3亿元、非税1亿元)."""
-        last = self.readings[self.members[-1]] if self.members else None
-        return r.phrase.part or (last is not None and last.part_of is not None and r.left[:1] in AND and last.mention.unit == r.mention.unit)
+    def whole_of(self, r: Reading) -> int | None:
+        """What a number is part of: after 其中 the last that was named, and what goes on with such a part in its unit the same
+        (其中税收3亿元、非税1亿元; 其中包括5个钢铁企业，3个煤炭企业)."""
+        if not self.members or r.phrase.part:
+            return self.members[-1] if self.members else None
+        last = self.readings[self.members[-1]]
+        goes_on = r.left.startswith(tuple(AND)) or (not r.left and r.rule == "right" and last.rule in ("right", "both"))
+        return last.part_of if goes_on and last.mention.unit == r.mention.unit else None
 
     def noun(self) -> str:
         """The noun of the last name without its verb: 建成过江通道数 → 过江通道数."""
@@ -78,7 +82,7 @@ def completed(s: str, dates: Sequence[Span], name: str, rule: str, r: Reading, f
     if rule != "left" or r.phrase.verb or r.mention.kind in ("percent", "multiple") or naming.stat_tail().search(name):
         return name
     tail = _MEASURED.search(frame.header)
-    if frame.opens_or_adds_part(r) and frame.members and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
+    if frame.whole_of(r) is not None and frame.readings[frame.members[-1]].mention.kind == r.mention.kind:
         tail = _MEASURED.search(frame.last())
     return name + tail.group() if tail and not _MEASURED.search(name) else name
 

@@ -217,13 +217,10 @@ def _extend(s: str, i: int, frame: Frame) -> None:
     joined = s[r.left_start - 1 : r.left_start] not in ("，", ",")  # …2届，与228个国家建立贸易往来: with them, not they too
     beside = follows and joined and r.left[:1] in AND
     r.event = r.event or (beside and frame.readings[i - 1].event)
-    part = frame.opens_or_adds_part(r)
-    if r.phrase.part:
-        r.part_of = frame.members[-1] if frame.members else None
-    elif part:
-        r.part_of = frame.readings[i - 1].part_of
+    if joined or r.phrase.part or not r.left:
+        r.part_of = frame.whole_of(r)
     carries = frame.verb and not r.phrase.verb and not r.name.startswith("总")
-    counted_too = r.rule == "right" and alike and joined and r.left.rstrip().endswith(("、", "和", "及", "与")) and not counted.acts(r.right)
+    counted_too = r.rule == "right" and alike and joined and r.left.rstrip().endswith(tuple(AND)) and not counted.acts(r.right)
     if carries and (counted_too or (beside and same_deed and r.rule == "left") or (r.phrase.part and len(r.phrase.text) <= 4)):
         r.name = frame.verb + r.name
         verb = frame.verb
